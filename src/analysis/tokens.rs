@@ -1,0 +1,280 @@
+//! The tokens of a text under one of the analyzers: words with their place, normal form and root.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::normal::write_normal_form;
+use super::root_cache::RootCache;
+use super::words::{Kind, Word, Words, is_hyphen};
+use super::{english, indonesian};
+
+/// How the words of a text become terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Analyzer {
+    /// Indonesian roots.
+    Indonesian,
+    /// English stems.
+    English,
+    /// Normal forms only.
+    Plain,
+}
+
+impl Analyzer {
+    /// All analyzers.
+    pub const ALL: [Self; 3] = [Self::Indonesian, Self::English, Self::Plain];
+
+    /// Its name in schema files and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Indonesian => "indonesian",
+            Self::English => "english",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The tokens of `text`, all at once.
+    ///
+    /// ```
+    /// use telusur::analysis::Analyzer;
+    ///
+    /// let tokens = Analyzer::Indonesian.analyze("Penembakan di Jum'at");
+    /// assert_eq!(tokens[0].root, "tembak");
+    /// assert_eq!((tokens[2].form.as_str(), tokens[2].byte_start), ("jumat", 14));
+    /// ```
+    #[must_use]
+    pub fn analyze(self, text: &str) -> Vec<OwnedToken> {
+        let mut state = State::new(self);
+        let mut tokens = Tokens::new(text, &mut state);
+        let mut all = Vec::new();
+        while let Some(token) = tokens.next_token() {
+            all.push(OwnedToken {
+                byte_start: token.byte_start,
+                byte_end: token.byte_end,
+                form: token.form.to_owned(),
+                root: token.root.to_owned(),
+            });
+        }
+        all
+    }
+
+    fn write_root(self, form: &str, root: &mut String) {
+        match self {
+            Self::Indonesian => indonesian::write_root(form, root),
+            Self::English => english::write_root(form, root),
+            Self::Plain => root.push_str(form),
+        }
+    }
+
+    /// Whether a compound with this normal form is one token.
+    fn keeps_whole(self, form: &str) -> bool {
+        self == Self::Indonesian && indonesian::is_one_word(form)
+    }
+}
+
+impl fmt::Display for Analyzer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Analyzer {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|analyzer| analyzer.name() == name).ok_or_else(|| {
+            let names = Self::ALL.map(|analyzer| format!("`{analyzer}`")).join(", ");
+            format!("no analyzer is called `{name}`; there are {names}")
+        })
+    }
+}
+
+/// One word of a text at its place, borrowed from a [`Tokens`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// The first byte of the word in the text.
+    pub byte_start: usize,
+    /// The byte after its last.
+    pub byte_end: usize,
+    /// Its number in the text, counted from 0.
+    pub position: usize,
+    /// Its normal form.
+    pub form: &'a str,
+    /// Its root; the form itself where it has no other.
+    pub root: &'a str,
+}
+
+/// A [`Token`] that stands for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnedToken {
+    /// The first byte of the word in the text.
+    pub byte_start: usize,
+    /// The byte after its last.
+    pub byte_end: usize,
+    /// Its normal form.
+    pub form: String,
+    /// Its root; the form itself where it has no other.
+    pub root: String,
+}
+
+/// What analysing needs beside the text: buffers and roots already found, kept from text to text.
+#[derive(Clone, Debug)]
+pub struct State {
+    analyzer: Analyzer,
+    form: String,
+    cache: RootCache,
+}
+
+impl State {
+    /// Fresh state for `analyzer`.
+    #[must_use]
+    pub fn new(analyzer: Analyzer) -> Self {
+        Self { analyzer, form: String::new(), cache: RootCache::default() }
+    }
+}
+
+/// The tokens of a text, one after the other, without an allocation for each.
+#[derive(Debug)]
+pub struct Tokens<'t, 's> {
+    text: &'t str,
+    words: Words<'t>,
+    /// Where the parts of the current compound go on, if it is read part by part.
+    parts: Option<(usize, usize)>,
+    position: usize,
+    state: &'s mut State,
+}
+
+impl<'t, 's> Tokens<'t, 's> {
+    /// The tokens of `text` under the analyzer of `state`.
+    pub fn new(text: &'t str, state: &'s mut State) -> Self {
+        Self { text, words: Words::new(text), parts: None, position: 0, state }
+    }
+
+    /// The next token; `None` after the last.
+    pub fn next_token(&mut self) -> Option<Token<'_>> {
+        let word = self.next_word()?;
+        let State { analyzer, form, cache } = &mut *self.state;
+        let root = match word.kind {
+            Kind::Plain | Kind::Compound => cache.root(form, |form, root| analyzer.write_root(form, root)),
+            Kind::Number | Kind::Url | Kind::Mention => form,
+        };
+        let position = self.position;
+        self.position += 1;
+        Some(Token { byte_start: word.byte_start, byte_end: word.byte_end, position, form, root })
+    }
+
+    /// The next word that is a token, its normal form in the state.
+    fn next_word(&mut self) -> Option<Word> {
+        let word = match self.next_part() {
+            Some(part) => part,
+            None => self.words.next()?,
+        };
+        write_normal_form(self.slice(word), word.kind, &mut self.state.form);
+        if word.kind != Kind::Compound || self.state.analyzer.keeps_whole(&self.state.form) {
+            return Some(word);
+        }
+        self.parts = Some((word.byte_start, word.byte_end));
+        let part = self.next_part()?;
+        write_normal_form(self.slice(part), part.kind, &mut self.state.form);
+        Some(part)
+    }
+
+    fn next_part(&mut self) -> Option<Word> {
+        let (start, end) = self.parts.take()?;
+        let rest = self.text.get(start..end)?;
+        let len = rest.find(is_hyphen).unwrap_or(rest.len());
+        let hyphen_len = rest.get(len..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let next = start + len + hyphen_len;
+        self.parts = (next < end).then_some((next, end));
+        let number = rest.get(..len)?.starts_with(|c: char| c.is_ascii_digit())
+            && !rest.get(..len)?.contains(char::is_alphabetic);
+        let kind = if number { Kind::Number } else { Kind::Plain };
+        Some(Word { byte_start: start, byte_end: start + len, kind })
+    }
+
+    fn slice(&self, word: Word) -> &'t str {
+        self.text.get(word.byte_start..word.byte_end).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(analyzer: Analyzer, text: &str, expected: &[(&str, &str, &str)]) {
+        let tokens = analyzer.analyze(text);
+        let found: Vec<_> = tokens
+            .iter()
+            .map(|token| (&text[token.byte_start..token.byte_end], token.form.as_str(), token.root.as_str()))
+            .collect();
+        assert_eq!(found, expected, "tokens of {text:?}");
+    }
+
+    #[test]
+    fn compounds_that_are_one_word_stay_whole() {
+        check(
+            Analyzer::Indonesian,
+            "Buku-buku ke-75 di Nagorno-Karabakh",
+            &[
+                ("Buku-buku", "buku-buku", "buku"),
+                ("ke-75", "ke-75", "75"),
+                ("di", "di", "di"),
+                ("Nagorno", "nagorno", "nagorno"),
+                ("Karabakh", "karabakh", "karabakh"),
+            ],
+        );
+    }
+
+    #[test]
+    fn parts_of_compounds_have_their_own_kind() {
+        check(
+            Analyzer::Indonesian,
+            "Covid-19, 2.500-3.000",
+            &[
+                ("Covid", "covid", "covid"),
+                ("19", "19", "19"),
+                ("2.500", "2500", "2500"),
+                ("3.000", "3000", "3000"),
+            ],
+        );
+    }
+
+    #[test]
+    fn english_splits_compounds_and_stems() {
+        check(
+            Analyzer::English,
+            "peace-keeping soldiers",
+            &[
+                ("peace", "peace", "peac"),
+                ("keeping", "keeping", "keep"),
+                ("soldiers", "soldiers", "soldier"),
+            ],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_tokens_in_order(text in "\\PC*|[a-z0-9'.,/:@# -]*") {
+            for analyzer in Analyzer::ALL {
+                let mut end = 0;
+                for token in analyzer.analyze(&text) {
+                    prop_assert!(token.byte_start >= end && text.get(token.byte_start..token.byte_end).is_some());
+                    prop_assert!(!token.form.is_empty() && !token.root.is_empty());
+                    end = token.byte_end;
+                }
+            }
+        }
+
+        #[test]
+        fn a_form_is_its_own_form(text in "[a-zA-Z0-9À-ÿ'’.,/:@#-]{0,20}") {
+            for token in Analyzer::Plain.analyze(&text) {
+                let again: Vec<String> =
+                    Analyzer::Plain.analyze(&token.form).into_iter().map(|token| token.form).collect();
+                prop_assert_eq!(again.concat().replace(['.', '\''], ""), token.form.replace(['.', '\''], ""));
+            }
+        }
+    }
+}

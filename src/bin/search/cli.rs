@@ -1,0 +1,246 @@
+//! Flags and their help, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use telusur::article::ArticleDate;
+use telusur::{ingest, output, query};
+
+/// Full-text search over collections of Indonesian articles.
+#[derive(Debug, Parser)]
+#[command(
+    name = "search",
+    version,
+    max_term_width = 100,
+    after_help = "Examples:\n  search index berita/                    build an index of a folder, in ./.search-index\n  \
+                  search query \"gencatan senjata\"         ask it\n  \
+                  search query --in berita/ \"banjir\"      ask a folder directly, without keeping an index\n\n\
+                  Exit status: 0 hits or success, 1 nothing found, 2 error."
+)]
+pub struct Cli {
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Index(IndexArgs),
+    Query(QueryArgs),
+    Show(ShowArgs),
+    Info(InfoArgs),
+    Export(ExportArgs),
+    Analyze(AnalyzeArgs),
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    #[command(after_help = "Example:\n  search man > ~/.local/share/man/man1/search.1")]
+    Man,
+}
+
+/// Where the index is.
+#[derive(Args, Debug)]
+pub struct IndexFolder {
+    /// Folder of the index.
+    #[arg(long = "index", value_name = "DIR", env = "SEARCH_INDEX", default_value = ".search-index")]
+    pub folder: PathBuf,
+}
+
+/// How the input of `--in` is read.
+#[derive(Args, Clone, Debug)]
+pub struct InputArgs {
+    /// Read every file in this format, whatever its name: txt, jsonl, json, csv or tsv.
+    #[arg(long, value_name = "FORMAT", requires = "within")]
+    pub input_format: Option<ingest::Format>,
+    /// Take a field from this column or key, as `title=HEADLINE`; repeatable.
+    #[arg(long, value_name = "FIELD=NAME", requires = "within")]
+    pub field: Vec<String>,
+}
+
+/// Build or update an index of articles.
+///
+/// Reads files and folders in the formats .txt (one article a file), .jsonl/.ndjson, .json, .csv and .tsv, each also as .gz
+/// and .zst; `-` is standard input. Running the same command again changes nothing; a changed article is replaced.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search index berita/ arsip.csv.gz\n  \
+                        search index --field title=KEPALA --rejects bermasalah.jsonl dump.csv\n  \
+                        zcat dump.jsonl.gz | search index --format jsonl -\n\n\
+                        Exit status: 0 everything is in the index, 2 something was rejected or could not be read\n\
+                        (everything else is in the index all the same).")]
+pub struct IndexArgs {
+    /// Files and folders; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub index: IndexFolder,
+    /// Read every file in this format, whatever its name: txt, jsonl, json, csv or tsv.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ingest::Format>,
+    /// Take a field from this column or key, as `title=HEADLINE`; repeatable.
+    #[arg(long, value_name = "FIELD=NAME")]
+    pub field: Vec<String>,
+    /// Write what was rejected to FILE as JSON Lines, to be mended and indexed again.
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// Remove articles that were read from these paths before and are no longer there.
+    #[arg(long)]
+    pub prune: bool,
+    /// Make the index anew; until it is complete, the old one answers.
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Declare the fields of a new index by FILE (see index-schema/README.md).
+    #[arg(long, value_name = "FILE")]
+    pub schema: Option<PathBuf>,
+    /// How many threads index; by default one for each core, 8 at most.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub threads: Option<u16>,
+    /// How much memory postings may fill before they go to disk, in MB.
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(15..=65_536))]
+    pub memory: Option<u32>,
+    /// Commit after every N added articles, so that a broken-off run keeps them.
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub commit_every: u64,
+    /// No progress and no summary; problems are still told.
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// Ask an index, or a folder of articles directly.
+///
+/// Any text is a query: words are found in all their inflections, "…" is a phrase, +word must be there, -word must not.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search query \"gencatan senjata\"\n  \
+                        search query --since 2022-06 --source antara '\"perdana menteri\" -sepak'\n  \
+                        search query --in berita/ banjir --format jsonl\n\n\
+                        Exit status: 0 hits, 1 none, 2 error.")]
+pub struct QueryArgs {
+    /// What to look for.
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub index: IndexFolder,
+    /// Search PATH without an index: it is read into a temporary one first; repeatable.
+    #[arg(long = "in", value_name = "PATH")]
+    pub within: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Only articles of this day, month or year or later, as 2022, 2022-09 or 2022-09-13.
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<ArticleDate>,
+    /// Only articles of this day, month or year or earlier.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<ArticleDate>,
+    /// Only articles of this publisher; repeatable.
+    #[arg(long, value_name = "NAME")]
+    pub source: Vec<String>,
+    /// Only articles in this language: id, en, …
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// Only articles without a date.
+    #[arg(long, conflicts_with_all = ["since", "until"])]
+    pub undated: bool,
+    /// Order of the hits: relevance, newest or oldest.
+    #[arg(long, value_name = "ORDER", default_value_t = query::Sort::Relevance)]
+    pub sort: query::Sort,
+    /// How many hits to print.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    /// How many hits to leave out before them.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: usize,
+    /// How many passages to print for each hit.
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub passages: usize,
+    /// Print as text, json, jsonl or csv.
+    #[arg(long, value_name = "FORMAT", default_value_t = output::Format::Text)]
+    pub format: output::Format,
+}
+
+/// Print one article whole.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search show kd-003\n  search show kd-003 --format json")]
+pub struct ShowArgs {
+    /// The article's id, as `search query` prints it.
+    pub id: String,
+    #[command(flatten)]
+    pub index: IndexFolder,
+    /// Print as text or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: PlainFormat,
+}
+
+/// Formats of commands that do not print hits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlainFormat {
+    Text,
+    Json,
+}
+
+/// Tell what an index holds.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search info\n  search info --index arsip.idx --format json")]
+pub struct InfoArgs {
+    #[command(flatten)]
+    pub index: IndexFolder,
+    /// Print as text or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: PlainFormat,
+}
+
+/// Print every stored article as JSON Lines; indexing them gives the same results.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  search export | zstd > semua.jsonl.zst")]
+pub struct ExportArgs {
+    #[command(flatten)]
+    pub index: IndexFolder,
+}
+
+/// Show how text becomes terms.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search analyze \"Penembakan di Nagorno-Karabakh\"\n  \
+                        search analyze --stems < kata.txt")]
+pub struct AnalyzeArgs {
+    /// The text; without it, standard input.
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Vec<String>,
+    /// Read one word a line on standard input and print one root a line.
+    #[arg(long, conflicts_with = "text")]
+    pub stems: bool,
+    /// The analyzer: indonesian, english or plain.
+    #[arg(long, value_name = "NAME", default_value_t = telusur::analysis::Analyzer::Indonesian)]
+    pub analyzer: telusur::analysis::Analyzer,
+}
+
+/// Print completions for a shell.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  search completions bash > ~/.local/share/bash-completion/completions/search"
+)]
+pub struct CompletionsArgs {
+    /// bash, zsh, fish, elvish or powershell.
+    pub shell: clap_complete::Shell,
+}
+
+impl Color {
+    /// Makes the choice hold for all of the process's output.
+    pub fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}

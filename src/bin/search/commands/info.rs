@@ -1,0 +1,65 @@
+//! `search info`
+
+use std::io::Write;
+
+use indicatif::{DecimalBytes, HumanCount};
+use serde_json::json;
+use telusur::Index;
+use telusur::index::Statistics;
+
+use super::{Result, Status};
+use crate::cli::{InfoArgs, PlainFormat};
+use crate::terminal::printable;
+
+/// So many sources are listed in text.
+const SOURCES_SHOWN: usize = 20;
+
+pub fn run(args: &InfoArgs) -> Result {
+    let index = Index::open(&args.index.folder)?;
+    let statistics = index.statistics()?;
+    let mut out = std::io::stdout().lock();
+    match args.format {
+        PlainFormat::Text => write!(out, "{}", text(&index, &statistics)?)?,
+        PlainFormat::Json => writeln!(out, "{}", json(&index, &statistics)?)?,
+    }
+    Ok(Status::Success)
+}
+
+fn text(index: &Index, statistics: &Statistics) -> telusur::Result<String> {
+    let dates = match &statistics.dates {
+        Some((first, last)) => {
+            format!("{first} to {last} ({} articles have a date)", HumanCount(statistics.dated))
+        }
+        None => "none".to_owned(),
+    };
+    let mut lines = vec![
+        format!("index     {}", index.folder().display()),
+        format!("articles  {}", HumanCount(index.article_count())),
+        format!("dates     {dates}"),
+        format!("size      {}", DecimalBytes(index.size_bytes()?)),
+        format!("made by   telusur {}, format {}", index.made_by(), telusur::schema::FORMAT_VERSION),
+        format!("sources   {}", HumanCount(statistics.sources.len() as u64)),
+    ];
+    let shown = statistics.sources.iter().take(SOURCES_SHOWN);
+    lines.extend(shown.map(|(source, count)| format!("{:>9}  {source}", HumanCount(*count).to_string())));
+    if statistics.sources.len() > SOURCES_SHOWN {
+        let more = statistics.sources.len() - SOURCES_SHOWN;
+        lines.push(format!("           and {more} more (all with --format json)"));
+    }
+    Ok(printable(&lines.join("\n")) + "\n")
+}
+
+fn json(index: &Index, statistics: &Statistics) -> telusur::Result<serde_json::Value> {
+    let (first, last) = statistics.dates.clone().unzip();
+    Ok(json!({
+        "index": index.folder(),
+        "articles": index.article_count(),
+        "dated": statistics.dated,
+        "first_date": first,
+        "last_date": last,
+        "bytes": index.size_bytes()?,
+        "made_by": index.made_by(),
+        "format_version": telusur::schema::FORMAT_VERSION,
+        "sources": statistics.sources.iter().map(|(name, count)| json!({"name": name, "articles": count})).collect::<Vec<_>>(),
+    }))
+}

@@ -1,0 +1,75 @@
+//! One file for each command.
+
+pub mod analyze;
+pub mod completions;
+pub mod export;
+pub mod index;
+pub mod info;
+pub mod man;
+pub mod query;
+pub mod show;
+
+use std::io;
+use std::process::ExitCode;
+
+use telusur::error::{Error, ErrorKind};
+use telusur::ingest::{FieldNames, Format, Options};
+
+/// How a command ended that did its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It did what it was asked.
+    Success,
+    /// It found nothing.
+    NothingFound,
+    /// It did all but a part, and told which.
+    Incomplete,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Success => 0,
+            Status::NothingFound => 1,
+            Status::Incomplete => 2,
+        })
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// Telusur says why.
+    Telusur(Error),
+    /// Standard output cannot be written to.
+    Output(io::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Telusur(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// What a command comes to.
+pub type Result = std::result::Result<Status, Failure>;
+
+/// The input options for `--format` and `--field`.
+fn input_options(format: Option<Format>, assignments: &[String]) -> telusur::Result<Options> {
+    let mut field_names = FieldNames::default();
+    for assignment in assignments {
+        let (field, name) = assignment.split_once('=').ok_or_else(|| {
+            Error::new(ErrorKind::Usage, format!("use `--field {assignment}`"))
+                .cause("there is no `=` in it")
+                .hinting("write the field, `=`, and the column or key: `--field title=HEADLINE`")
+        })?;
+        field_names.assign(field, name)?;
+    }
+    Ok(Options { format, field_names, ..Options::default() })
+}

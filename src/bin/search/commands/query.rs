@@ -1,0 +1,100 @@
+//! `search query`
+
+use std::io::{IsTerminal, Write};
+
+use telusur::error::Error;
+use telusur::index::WriterOptions;
+use telusur::output::Text;
+use telusur::pipeline::{self, Job};
+use telusur::query::Filters;
+use telusur::searcher::{Hits, Request};
+use telusur::snippets::PassageOptions;
+use telusur::{Index, Query, Writer};
+use tempfile::TempDir;
+
+use super::{Result, Status, input_options};
+use crate::cli::QueryArgs;
+use crate::progress::Report;
+use crate::{messages, terminal};
+
+pub fn run(args: &QueryArgs) -> Result {
+    let typed = args.query.join(" ");
+    let request = request(args, &typed);
+    let (index, _temporary) = open(args)?;
+    let hits = index.search(&request)?;
+    let text = Text { palette: terminal::palette(), width: terminal::width() };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    args.format.renderer(text).render(&typed, &hits, &mut out)?;
+    out.flush()?;
+    tell(args, &request, &hits, &index)?;
+    Ok(if hits.total == 0 { Status::NothingFound } else { Status::Success })
+}
+
+fn request(args: &QueryArgs, typed: &str) -> Request {
+    Request {
+        query: Query::from(typed),
+        filters: Filters {
+            since: args.since,
+            until: args.until,
+            sources: args.source.clone(),
+            lang: args.lang.clone(),
+            undated: args.undated,
+        },
+        sort: args.sort,
+        limit: args.limit,
+        offset: args.offset,
+        passages: PassageOptions { max_passages: args.passages, ..PassageOptions::default() },
+    }
+}
+
+/// The index to ask; one made for `--in` lasts as long as its folder.
+fn open(args: &QueryArgs) -> telusur::Result<(Index, Option<TempDir>)> {
+    if args.within.is_empty() {
+        return Ok((Index::open(&args.index.folder)?, None));
+    }
+    let folder = tempfile::tempdir()
+        .map_err(|error| Error::io("create a temporary folder in", std::env::temp_dir(), error))?;
+    let job = Job {
+        paths: args.within.clone(),
+        options: input_options(args.input.input_format, &args.input.field)?,
+        ..Job::default()
+    };
+    let mut writer = Writer::open(folder.path(), &WriterOptions::default())?;
+    let mut report = Report::new(false, None)?;
+    let summary = pipeline::run(&job, &mut writer, &mut report)?;
+    writer.finish()?;
+    report.finish(&summary, true)?;
+    Ok((Index::open(folder.path())?, Some(folder)))
+}
+
+/// Says what the hits themselves do not: how many there are, and why there are none.
+fn tell(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) -> telusur::Result<()> {
+    if hits.clauses_left_out > 0 {
+        messages::note(&format!(
+            "the query has too many different words; the last {} were not searched",
+            hits.clauses_left_out
+        ));
+    }
+    if hits.total == 0 {
+        messages::note("no article matches");
+        return hint_at_sources(request, index);
+    }
+    let shown = hits.hits.len();
+    if std::io::stdout().is_terminal() || shown == 0 {
+        let (first, last) = (args.offset + 1, args.offset + shown);
+        let range = if shown == 0 { "none shown".to_owned() } else { format!("{first} to {last} shown") };
+        messages::note(&format!("{} articles match, {range}", hits.total));
+    }
+    Ok(())
+}
+
+fn hint_at_sources(request: &Request, index: &Index) -> telusur::Result<()> {
+    let known = index.statistics()?.sources;
+    let key = telusur::article::Source::key_of;
+    let unknown = |name: &&String| !known.iter().any(|(source, _)| key(source) == key(name));
+    if let Some(name) = request.filters.sources.iter().find(unknown) {
+        let some: Vec<&str> = known.iter().take(8).map(|(source, _)| source.as_str()).collect();
+        messages::hint(&format!("no article has the source `{name}`; there are {}", some.join(", ")));
+    }
+    Ok(())
+}

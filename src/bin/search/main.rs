@@ -1,0 +1,42 @@
+//! `search`: telusur on the command line.
+//!
+//! Dispatches to one command. Only here and below does telusur read the environment, print, or exit. Standard output is
+//! data; everything said to a person goes to standard error. Exit status: 0 hits or success, 1 nothing found, 2 error.
+
+mod cli;
+mod commands;
+mod messages;
+mod progress;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use commands::{Failure, Status};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    cli.color.write_global();
+    let result = match cli.command {
+        Command::Index(args) => commands::index::run(&args),
+        Command::Query(args) => commands::query::run(&args),
+        Command::Show(args) => commands::show::run(&args),
+        Command::Info(args) => commands::info::run(&args),
+        Command::Export(args) => commands::export::run(&args),
+        Command::Analyze(args) => commands::analyze::run(&args),
+        Command::Completions(args) => commands::completions::run(&args),
+        Command::Man => commands::man::run(),
+    };
+    match result {
+        Ok(status) => status.into(),
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            Status::Success.into()
+        }
+        Err(failure) => {
+            messages::failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}

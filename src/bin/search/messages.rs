@@ -1,0 +1,50 @@
+//! What is said to a person, on standard error: one `search: …` line, and advice after a blank one.
+
+use anstream::{eprint, eprintln};
+use telusur::Error;
+use telusur::ingest::{Rejected, Skipped};
+
+use crate::commands::Failure;
+use crate::terminal::printable;
+
+const RED: &str = "\u{1b}[1;31m";
+const CYAN: &str = "\u{1b}[1;36m";
+const RESET: &str = "\u{1b}[0m";
+
+/// Says why a command failed.
+pub fn failure(failure: &Failure) {
+    match failure {
+        Failure::Telusur(error) => self::error(error),
+        Failure::Output(error) => eprintln!("{RED}search:{RESET} cannot write the output: {error}"),
+    }
+}
+
+/// Says what went wrong, and what to do next.
+pub fn error(error: &Error) {
+    eprintln!("{RED}search:{RESET} {}", printable(&error.to_string()));
+    if let Some(hint) = error.hint() {
+        eprint!("\n{CYAN}hint:{RESET} {}\n", printable(hint));
+    }
+}
+
+/// Says which article was rejected.
+pub fn rejected(rejected: &Rejected) {
+    let told = format!("rejected `{}`: {}", rejected.origin, rejected.reason);
+    eprintln!("{RED}search:{RESET} {}", printable(&told));
+}
+
+/// Says which file was skipped.
+pub fn skipped(skipped: &Skipped) {
+    let told = format!("skipped `{}`: {}", skipped.path.display(), skipped.reason);
+    eprintln!("search: {}", printable(&told));
+}
+
+/// Says something that is neither data nor a problem.
+pub fn note(text: &str) {
+    eprintln!("search: {}", printable(text));
+}
+
+/// Gives advice.
+pub fn hint(text: &str) {
+    eprint!("\n{CYAN}hint:{RESET} {}\n", printable(text));
+}

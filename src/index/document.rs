@@ -1,0 +1,198 @@
+//! An article as the engine's document, and back.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+use tantivy::TantivyDocument;
+use tantivy::schema::Value as _;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
+
+use crate::article::Article;
+use crate::schema::{Declaration, Schema, TextField};
+
+/// An article ready to be added: the engine's document is made from it only if it is not in the index already.
+pub struct Prepared<'a> {
+    article: &'a Article,
+    /// A hash of what the article says, wherever it was read.
+    pub content: u64,
+    /// A hash of the article with its path.
+    pub fingerprint: u64,
+}
+
+impl<'a> Prepared<'a> {
+    /// Takes the fingerprints of `article`.
+    pub fn new(article: &'a Article) -> Self {
+        let content = content_hash(article);
+        let path = article.path.as_deref().unwrap_or("");
+        Self { article, content, fingerprint: xxh3_64_with_seed(path.as_bytes(), content) }
+    }
+
+    /// The engine's document.
+    pub fn document(self, schema: &Schema) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        document.add_u64(schema.fingerprint, self.fingerprint);
+        if let Some(date) = self.article.date {
+            document.add_i64(schema.date_first, date.first_minute());
+            document.add_i64(schema.date_last, date.last_minute());
+        }
+        for field in schema.texts() {
+            if takes(field, schema, self.article.lang.as_deref()) {
+                for text in values(self.article, &field.from) {
+                    document.add_text(field.field, text);
+                }
+            }
+        }
+        for keyword in schema.keywords() {
+            for value in values(self.article, &keyword.name) {
+                document.add_text(keyword.field, keyword.term(&value));
+            }
+        }
+        document.add_bytes(schema.stored, &stored_json(self.article, schema.declaration()));
+        document
+    }
+}
+
+/// Whether `field` takes the text of an article in `lang`: a language's own field does, else the field for all others.
+fn takes(field: &TextField, schema: &Schema, lang: Option<&str>) -> bool {
+    let own = |other: &&TextField| {
+        other.from == field.from && other.lang.is_some() && other.lang.as_deref() == lang
+    };
+    match schema.texts().iter().find(own) {
+        Some(taker) => taker.name == field.name,
+        None => field.lang.is_none(),
+    }
+}
+
+/// The values that `article` has in the field called `name`, as texts.
+fn values<'a>(article: &'a Article, name: &str) -> Vec<Cow<'a, str>> {
+    let one = |value: Option<&'a str>| value.map(Cow::Borrowed).into_iter().collect();
+    let all = |values: &'a [String]| values.iter().map(|value| Cow::Borrowed(value.as_str())).collect();
+    match name {
+        "id" => one(Some(article.id.as_str())),
+        "title" => one(article.title.as_deref()),
+        "text" => one(Some(&article.body)),
+        "source" => one(article.source.as_ref().map(|source| source.name())),
+        "credits" => all(&article.credits),
+        "place" => one(article.place.as_deref()),
+        "authors" => all(&article.authors),
+        "url" => one(article.url.as_deref()),
+        "lang" => one(article.lang.as_deref()),
+        "path" => one(article.path.as_deref()),
+        extra => texts(article.extra.get(extra)),
+    }
+}
+
+fn texts(value: Option<&Value>) -> Vec<Cow<'_, str>> {
+    match value {
+        Some(Value::String(text)) => vec![Cow::Borrowed(text)],
+        Some(Value::Array(all)) => all.iter().flat_map(|value| texts(Some(value))).collect(),
+        Some(Value::Number(number)) => vec![Cow::Owned(number.to_string())],
+        Some(Value::Bool(truth)) => vec![Cow::Owned(truth.to_string())],
+        Some(Value::Null | Value::Object(_)) | None => Vec::new(),
+    }
+}
+
+/// The JSON of an article, without the fields that `declaration` says are not stored.
+fn stored_json(article: &Article, declaration: &Declaration) -> Vec<u8> {
+    let json = serde_json::to_vec(article).unwrap_or_default();
+    let mut unstored =
+        declaration.fields().iter().filter(|field| !field.stored && field.from.is_none()).peekable();
+    if unstored.peek().is_none() {
+        return json;
+    }
+    let mut fields: Map<String, Value> = serde_json::from_slice(&json).unwrap_or_default();
+    for field in unstored {
+        fields.shift_remove(&field.name);
+    }
+    serde_json::to_vec(&fields).unwrap_or(json)
+}
+
+/// A hash of every field but the path.
+fn content_hash(article: &Article) -> u64 {
+    let Article {
+        id,
+        title,
+        body,
+        date,
+        date_origin,
+        source,
+        credits,
+        place,
+        authors,
+        url,
+        lang,
+        path: _,
+        extra,
+    } = article;
+    let rest = (id, title, date, date_origin, source, credits, place, authors, url, lang, extra);
+    let mut hash = Xxh3::new();
+    hash.update(body.as_bytes());
+    hash.update(&serde_json::to_vec(&rest).unwrap_or_default());
+    hash.digest()
+}
+
+/// The article that the engine's `document` holds.
+pub fn article_of(document: &TantivyDocument, schema: &Schema) -> Result<Article, String> {
+    let stored = document.get_first(schema.stored).and_then(|value| value.as_bytes());
+    let json = stored.ok_or("a document holds no article")?;
+    serde_json::from_slice(json).map_err(|error| format!("a stored article is damaged: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ArticleId;
+    use crate::schema::Declaration;
+
+    fn article() -> Article {
+        Article {
+            id: ArticleId::given("a"),
+            title: Some("Judul".into()),
+            body: "Isi.".into(),
+            lang: Some("id".into()),
+            date: "2024-05".parse().ok(),
+            extra: Map::from_iter([("kategori".to_owned(), Value::from("desa"))]),
+            ..Article::default()
+        }
+    }
+
+    #[test]
+    fn an_article_comes_back_whole() {
+        let schema = Schema::new(Declaration::default());
+        let document = Prepared::new(&article()).document(&schema);
+        assert_eq!(article_of(&document, &schema).unwrap(), article());
+    }
+
+    #[test]
+    fn every_field_counts_in_the_fingerprint() {
+        let mut other = article();
+        other.extra["kategori"] = Value::from("kota");
+        assert_ne!(Prepared::new(&article()).fingerprint, Prepared::new(&other).fingerprint);
+    }
+
+    #[track_caller]
+    fn check_takers(lang: Option<&str>, takers: &[&str]) {
+        let schema = Schema::new(Declaration::default());
+        let filled: Vec<&str> =
+            schema.texts().iter().filter(|f| takes(f, &schema, lang)).map(|f| f.name.as_str()).collect();
+        assert_eq!(filled, takers);
+    }
+
+    #[test]
+    fn english_articles_have_fields_of_their_own() {
+        check_takers(Some("en"), &["title_en", "text_en"]);
+        check_takers(Some("id"), &["title", "text"]);
+        check_takers(None, &["title", "text"]);
+    }
+
+    #[test]
+    fn what_is_not_stored_does_not_come_back() {
+        let text = crate::schema::DEFAULT_DECLARATION.replace(
+            "name = \"lang\"\ntype = \"keyword\"\nanalyzer = \"exact\"\nstored = true",
+            "name = \"lang\"\ntype = \"keyword\"",
+        );
+        let schema = Schema::new(Declaration::parse(&text, std::path::Path::new("mine.toml")).unwrap());
+        let document = Prepared::new(&article()).document(&schema);
+        assert_eq!(article_of(&document, &schema).unwrap(), Article { lang: None, ..article() });
+    }
+}

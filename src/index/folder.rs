@@ -1,0 +1,117 @@
+//! The folder of an index: its lock, and the generations of engine files in it.
+//!
+//! ```text
+//! DIR/telusur.json     the manifest; names the generation that answers
+//! DIR/writer.lock      held by the process that writes; holds its pid
+//! DIR/generation-N/    engine files
+//! ```
+//!
+//! Only the generation that the manifest names is ever read. A rebuild fills another one, and the manifest's replacement
+//! is the moment at which it begins to answer.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, ErrorKind, Result};
+
+const LOCK_NAME: &str = "writer.lock";
+const GENERATION_PREFIX: &str = "generation-";
+
+/// The engine files of generation `generation` in `folder`.
+pub fn generation_path(folder: &Path, generation: u64) -> PathBuf {
+    folder.join(format!("{GENERATION_PREFIX}{generation}"))
+}
+
+/// The right to write to an index, until dropped.
+#[derive(Debug)]
+pub struct WriterLock {
+    _file: File,
+}
+
+impl WriterLock {
+    /// Takes the lock of the index in `folder`, at once or not at all. A lock whose process died is free.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Locked`], naming the process that holds it, or [`ErrorKind::Io`].
+    pub fn take(folder: &Path) -> Result<Self> {
+        let path = folder.join(LOCK_NAME);
+        let fail = |error| Error::io("lock the index", &path, error);
+        let mut options = OpenOptions::new();
+        let mut file =
+            options.create(true).truncate(false).read(true).write(true).open(&path).map_err(fail)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(held(folder, &mut file)),
+            Err(TryLockError::Error(error)) => return Err(fail(error)),
+        }
+        file.set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| write!(file, "{}", std::process::id()))
+            .map_err(fail)?;
+        Ok(Self { _file: file })
+    }
+}
+
+fn held(folder: &Path, file: &mut File) -> Error {
+    let mut pid = String::new();
+    let holder = match file.read_to_string(&mut pid) {
+        Ok(_) if !pid.is_empty() => format!("process {pid} is writing to it"),
+        _ => "another process is writing to it".to_owned(),
+    };
+    Error::new(ErrorKind::Locked, "write to the index")
+        .path(folder)
+        .cause(holder)
+        .hinting("wait until it is done; reading goes on meanwhile")
+}
+
+/// Deletes all generations in `folder` but `keep`: what a finished or a broken-off rebuild left behind. A reader that
+/// still has one open keeps it.
+pub fn remove_other_generations(folder: &Path, keep: Option<u64>) -> Result<()> {
+    let fail = |error| Error::io("read the index folder", folder, error);
+    for entry in std::fs::read_dir(folder).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        let name = entry.file_name();
+        let generation = name.to_str().and_then(|name| name.strip_prefix(GENERATION_PREFIX)?.parse().ok());
+        if generation.is_some_and(|generation: u64| Some(generation) != keep) {
+            let path = entry.path();
+            std::fs::remove_dir_all(&path)
+                .map_err(|error| Error::io("delete the old index files", path, error))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_writer_is_told_who_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let _lock = WriterLock::take(folder.path()).unwrap();
+        let error = WriterLock::take(folder.path()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Locked);
+        assert!(error.to_string().contains(&format!("process {}", std::process::id())), "{error}");
+    }
+
+    #[test]
+    fn the_lock_is_free_again_when_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(WriterLock::take(folder.path()).unwrap());
+        WriterLock::take(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn old_generations_go() {
+        let folder = tempfile::tempdir().unwrap();
+        for generation in [1, 2, 3] {
+            std::fs::create_dir(generation_path(folder.path(), generation)).unwrap();
+        }
+        remove_other_generations(folder.path(), Some(2)).unwrap();
+        let left: Vec<bool> =
+            [1, 2, 3].map(|generation| generation_path(folder.path(), generation).exists()).into();
+        assert_eq!(left, [false, true, false]);
+    }
+}

@@ -1,0 +1,139 @@
+//! The file that says how an index was made and which generation of its files answers.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis;
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::{Declaration, FORMAT_VERSION};
+
+const FILE_NAME: &str = "telusur.json";
+
+/// How an index was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The [`FORMAT_VERSION`] of the program that made it.
+    pub format_version: u32,
+    /// The version of that program, for people.
+    pub made_by: String,
+    /// The [`Declaration::fingerprint`] of its schema, in hexadecimal.
+    pub schema_fingerprint: String,
+    /// The [`analysis::fingerprint`] of its terms, in hexadecimal.
+    pub analysis_fingerprint: String,
+    /// The folder of engine files that answers.
+    pub generation: u64,
+    /// The schema file's text.
+    pub schema: String,
+}
+
+impl Manifest {
+    /// The manifest of a new index.
+    pub fn new(declaration: &Declaration, generation: u64) -> Self {
+        Self {
+            format_version: FORMAT_VERSION,
+            made_by: env!("CARGO_PKG_VERSION").to_owned(),
+            schema_fingerprint: hex(declaration.fingerprint()),
+            analysis_fingerprint: hex(analysis::fingerprint()),
+            generation,
+            schema: declaration.text().to_owned(),
+        }
+    }
+
+    /// The manifest of the index in `folder`; `None` when there is no index.
+    pub fn read(folder: &Path) -> Result<Option<Self>> {
+        let path = folder.join(FILE_NAME);
+        let text = match std::fs::read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Error::io("read the index manifest", path, error)),
+        };
+        let manifest = serde_json::from_slice(&text).map_err(|error| {
+            Error::new(ErrorKind::Incompatible, "read the index manifest")
+                .path(&path)
+                .cause(error)
+                .hinting("the file is damaged; make the index anew with `search index --rebuild PATH…`")
+        })?;
+        Ok(Some(manifest))
+    }
+
+    /// Puts the manifest into `folder`, in one step: a crash leaves the old one or the new one.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        let path = folder.join(FILE_NAME);
+        let fail = |error| Error::io("write the index manifest", &path, error);
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+        let text = serde_json::to_vec_pretty(self).map_err(|error| fail(error.into()))?;
+        file.write_all(&text).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
+        file.persist(&path).map_err(|error| fail(error.error))?;
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(fail)
+    }
+
+    /// The schema of the index, if this program can use the index at all.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incompatible`] when another format version, schema reading or analyzer made it.
+    pub fn declaration(&self, folder: &Path) -> Result<Declaration> {
+        let refuse = |made: String| {
+            Error::new(ErrorKind::Incompatible, "open the index").path(folder).cause(made).hinting(
+                "make it anew with `search index --rebuild PATH…`; until that is done, the program that made it can still \
+                 read it",
+            )
+        };
+        if self.format_version != FORMAT_VERSION {
+            let (found, known) = (self.format_version, FORMAT_VERSION);
+            return Err(refuse(format!(
+                "it was made by telusur {} in format {found}, and this is {} which reads format {known}",
+                self.made_by,
+                env!("CARGO_PKG_VERSION"),
+            )));
+        }
+        let declaration = Declaration::parse(&self.schema, &folder.join(FILE_NAME))
+            .map_err(|error| refuse(format!("its schema is not valid: {}", error.reason())))?;
+        if hex(declaration.fingerprint()) != self.schema_fingerprint {
+            return Err(refuse("its schema is not the one that it was made with".into()));
+        }
+        if hex(analysis::fingerprint()) != self.analysis_fingerprint {
+            return Err(refuse("its words were analysed by other rules than this program's".into()));
+        }
+        Ok(declaration)
+    }
+}
+
+fn hex(fingerprint: u64) -> String {
+    format!("{fingerprint:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refuses(change: impl FnOnce(&mut Manifest), reason: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut manifest = Manifest::new(&Declaration::default(), 1);
+        change(&mut manifest);
+        manifest.write(folder.path()).unwrap();
+        let read = Manifest::read(folder.path()).unwrap().unwrap();
+        let error = read.declaration(folder.path()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Incompatible);
+        assert!(error.to_string().contains(reason), "{error}");
+        assert!(error.hint().unwrap().contains("--rebuild"));
+    }
+
+    #[test]
+    fn other_fingerprints_are_refused() {
+        refuses(|manifest| manifest.format_version = 99, "in format 99");
+        refuses(|manifest| manifest.analysis_fingerprint = hex(1), "analysed by other rules");
+        refuses(|manifest| manifest.schema_fingerprint = hex(1), "not the one that it was made with");
+        refuses(|manifest| manifest.schema.push_str("[[field]]\n"), "its schema is not valid");
+    }
+
+    #[test]
+    fn an_empty_folder_has_none() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Manifest::read(folder.path()).unwrap(), None);
+    }
+}

@@ -1,0 +1,29 @@
+//! Articles to a committed index on disk, and back.
+//!
+//! An index is a folder ([`folder`]): a manifest that says how it was made and which generation of engine files answers,
+//! those files, and a lock. [`Index`] opens one to read; [`Writer`] adds, replaces and removes articles. Knows no input
+//! format and nothing of queries.
+
+mod document;
+mod folder;
+mod manifest;
+mod reader;
+mod snapshot;
+mod statistics;
+mod tokenizer;
+mod writer;
+
+pub use reader::{Index, Stored};
+pub use statistics::Statistics;
+pub use writer::{Outcome, Prune, Writer, WriterOptions};
+
+use crate::error::{Error, ErrorKind};
+use std::path::Path;
+
+/// An engine failure while doing `operation` on the index at `path`.
+pub(crate) fn engine_error(operation: &'static str, path: &Path, cause: tantivy::TantivyError) -> Error {
+    Error::new(ErrorKind::Engine, operation).path(path).cause(cause).hinting(
+        "if the disk is full, make room and run the command again; if the files are damaged, make the index anew with \
+         `search index --rebuild PATH…`",
+    )
+}

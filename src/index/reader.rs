@@ -1,0 +1,143 @@
+//! Opening an index to read.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::{DocAddress, Index as Engine, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+
+use super::document::article_of;
+use super::folder::generation_path;
+use super::manifest::Manifest;
+use super::tokenizer::tokenizers;
+use super::{engine_error, snapshot};
+use crate::article::Article;
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::Schema;
+
+/// An index opened to read. It sees the last whole commit at the time of opening, whatever a writer does meanwhile.
+#[derive(Clone)]
+pub struct Index {
+    folder: PathBuf,
+    manifest: Manifest,
+    schema: Schema,
+    reader: IndexReader,
+}
+
+/// One article's place in an index, good until the index is opened again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stored(pub(crate) DocAddress);
+
+impl Index {
+    /// Opens the index in `folder`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoIndex`] when there is none, [`ErrorKind::Incompatible`] when it was made by another format version,
+    /// schema or analyzer, [`ErrorKind::Engine`] when its files are damaged.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
+        let folder = folder.as_ref();
+        let manifest = Manifest::read(folder)?.ok_or_else(|| no_index(folder))?;
+        let schema = Schema::new(manifest.declaration(folder)?);
+        let engine = open_engine(folder, manifest.generation)?;
+        let fail = |error| engine_error("open the index", folder, error);
+        let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
+        Ok(Self { folder: folder.to_owned(), manifest, schema, reader })
+    }
+
+    /// The folder it is in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What its fields are.
+    #[must_use]
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// The version of telusur that made it.
+    #[must_use]
+    pub fn made_by(&self) -> &str {
+        &self.manifest.made_by
+    }
+
+    /// How many articles it holds.
+    #[must_use]
+    pub fn article_count(&self) -> u64 {
+        self.searcher().num_docs()
+    }
+
+    /// How many bytes its files take.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read.
+    pub fn size_bytes(&self) -> Result<u64> {
+        let folder = generation_path(&self.folder, self.manifest.generation);
+        let fail = |error| Error::io("measure the index", &folder, error);
+        let mut total = 0;
+        for entry in std::fs::read_dir(&folder).map_err(fail)? {
+            total += entry.and_then(|entry| entry.metadata()).map_err(fail)?.len();
+        }
+        Ok(total)
+    }
+
+    /// The article at `place`.
+    ///
+    /// # Errors
+    ///
+    /// When the index's files are damaged.
+    pub fn article(&self, place: Stored) -> Result<Article> {
+        read_article(&self.searcher(), place.0, &self.schema, &self.folder)
+    }
+
+    /// All articles, one after the other, in no particular order.
+    pub fn articles(&self) -> impl Iterator<Item = Result<Article>> {
+        let searcher = self.searcher();
+        let places: Vec<DocAddress> = (0u32..)
+            .zip(searcher.segment_readers())
+            .flat_map(|(ord, segment)| segment.doc_ids_alive().map(move |doc| DocAddress::new(ord, doc)))
+            .collect();
+        places.into_iter().map(move |place| read_article(&searcher, place, &self.schema, &self.folder))
+    }
+
+    /// The ids that begin with `prefix`, in order, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// When the index's files are damaged.
+    pub fn ids_with_prefix(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
+        snapshot::ids_with_prefix(&self.searcher(), prefix, limit)
+            .map_err(|error| engine_error("look up an id", &self.folder, error))
+    }
+
+    pub(crate) fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+}
+
+/// Opens the engine's files of one generation, with telusur's analyzers.
+pub(super) fn open_engine(folder: &Path, generation: u64) -> Result<Engine> {
+    let mut engine = Engine::open_in_dir(generation_path(folder, generation))
+        .map_err(|error| engine_error("open the index", folder, error))?;
+    engine.set_tokenizers(tokenizers());
+    Ok(engine)
+}
+
+fn no_index(folder: &Path) -> Error {
+    Error::new(ErrorKind::NoIndex, "open the index")
+        .path(folder)
+        .cause("there is no index here")
+        .hinting("make one with `search index PATH…`, or name another with `--index DIR`")
+}
+
+fn read_article(searcher: &Searcher, place: DocAddress, schema: &Schema, folder: &Path) -> Result<Article> {
+    let document: TantivyDocument =
+        searcher.doc(place).map_err(|error| engine_error("read an article", folder, error))?;
+    article_of(&document, schema).map_err(|reason| {
+        Error::new(ErrorKind::Engine, "read an article")
+            .path(folder)
+            .cause(reason)
+            .hinting("make the index anew with `search index --rebuild PATH…`")
+    })
+}

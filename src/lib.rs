@@ -1,0 +1,38 @@
+//! Telusur: full-text search over collections of Indonesian articles.
+//!
+//! Give it a folder of scraped articles; it gives back ranked passages with outlet and day, from an index that knows
+//! Indonesian: *penembakan* finds *menembak*, *Jum'at* finds *Jumat*, and names stay whole.
+//!
+//! ```
+//! use telusur::{article::Article, index::{Index, Writer, WriterOptions}, output, searcher::Request, query::Query};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let mut writer = Writer::open(folder.path(), &WriterOptions::default())?;
+//! for body in ["Tentara menembaki kendaraan itu.", "Harga beras turun."] {
+//!     writer.put(&Article::from_text(body))?;
+//! }
+//! writer.finish()?;
+//! let hits = Index::open(folder.path())?.search(&Request::from(Query::from("penembakan")))?;
+//! assert_eq!(output::highlighted(&hits.hits[0], "<b>", "</b>"), "Tentara <b>menembaki</b> kendaraan itu.");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The modules in the order in which an article passes through them:
+
+pub mod analysis;
+pub mod article;
+pub mod error;
+pub mod extract;
+pub mod index;
+pub mod ingest;
+pub mod output;
+pub mod pipeline;
+pub mod query;
+pub mod schema;
+pub mod searcher;
+pub mod snippets;
+
+pub use article::{Article, ArticleId};
+pub use error::{Error, Result};
+pub use index::{Index, Writer};
+pub use query::Query;

@@ -1,0 +1,201 @@
+//! Hits as people and programs read them: one renderer for each format.
+//!
+//! Owns all markup: passages come without any, and here they become coloured, plain, JSON or CSV text. Writes to whatever
+//! it is given; knows no terminal and no index.
+
+mod csv;
+mod json;
+mod json_lines;
+mod markup;
+mod text;
+
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+
+use crate::error::{Error, ErrorKind};
+use crate::searcher::Hits;
+
+pub use markup::{Palette, highlighted};
+pub use text::{Text, write_article};
+
+/// The output formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One JSON object, as `index-schema/hits.schema.json` describes it.
+    Json,
+    /// One JSON object a line for each hit.
+    JsonLines,
+    /// A header and a row for each hit.
+    Csv,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::JsonLines, Self::Csv];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// Its renderer; `text` is used for [`Format::Text`].
+    #[must_use]
+    pub fn renderer(self, text: Text) -> Box<dyn Renderer> {
+        match self {
+            Self::Text => Box::new(text),
+            Self::Json => Box::new(json::Json),
+            Self::JsonLines => Box::new(json_lines::JsonLines),
+            Self::Csv => Box::new(csv::Csv),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
+            Error::new(ErrorKind::Usage, format!("print as `{name}`"))
+                .hinting("formats are text, json, jsonl and csv")
+        })
+    }
+}
+
+/// Writes hits in one format.
+pub trait Renderer {
+    /// Writes `hits`, the answer to `query` as it was typed.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    fn render(&self, query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ArticleId, Source};
+    use crate::searcher::Hit;
+    use crate::snippets::Passage;
+
+    /// One answer that every renderer is shown.
+    fn answer() -> Hits {
+        let body = "Tentara menembaki \"kendaraan\" itu.\nWarga\u{1b}[31m mengungsi.";
+        let article = Article {
+            id: ArticleId::given("kf-1"),
+            title: Some("Penembakan di Lembah <Sari>".into()),
+            body: body.into(),
+            date: "2024-05-02".parse().ok(),
+            source: Source::new("Koran Fajar"),
+            extra: serde_json::Map::from_iter([("kategori".to_owned(), "desa".into())]),
+            ..Article::default()
+        };
+        let passage =
+            Passage { bytes: 0..body.len(), marks: vec![8..17], cut_before: false, cut_after: true };
+        let hit = Hit { rank: 1, score: 2.5, article, title_marks: vec![0..10], passages: vec![passage] };
+        let untitled = Hit {
+            rank: 2,
+            score: 1.0,
+            article: Article {
+                id: ArticleId::given("kf-2"),
+                body: "Tembakan terdengar.".into(),
+                ..Article::default()
+            },
+            title_marks: vec![],
+            passages: vec![],
+        };
+        Hits { total: 12, hits: vec![hit, untitled], clauses_left_out: 0 }
+    }
+
+    #[track_caller]
+    fn check(format: Format, palette: Palette, expected: &str) {
+        let mut out = Vec::new();
+        let text = Text { palette, width: Some(60) };
+        format.renderer(text).render("tembak", &answer(), &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn text() {
+        check(
+            Format::Text,
+            Palette::PLAIN,
+            concat!(
+                " 1. Penembakan di Lembah <Sari>\n",
+                "    Koran Fajar · 2024-05-02 · kf-1\n",
+                "    Tentara menembaki \"kendaraan\" itu. Warga [31m\n",
+                "    mengungsi.…\n",
+                "\n",
+                " 2. Tembakan terdengar.\n",
+                "    kf-2\n",
+            ),
+        );
+    }
+
+    #[test]
+    fn text_with_marks() {
+        let palette = Palette { mark: ("<", ">"), title: ("_", "_"), dim: ("~", "~") };
+        check(
+            Format::Text,
+            palette,
+            concat!(
+                " 1. _<Penembakan> di Lembah <Sari>_\n",
+                "    ~Koran Fajar · 2024-05-02 · kf-1~\n",
+                "    Tentara <menembaki> \"kendaraan\" itu. Warga [31m\n",
+                "    mengungsi.…\n",
+                "\n",
+                " 2. _Tembakan terdengar._\n",
+                "    ~kf-2~\n",
+            ),
+        );
+    }
+
+    #[test]
+    fn csv() {
+        check(
+            Format::Csv,
+            Palette::PLAIN,
+            concat!(
+                "rank,score,id,title,source,date,url,lang,path,passages\n",
+                "1,2.5,kf-1,Penembakan di Lembah <Sari>,Koran Fajar,2024-05-02,,,,",
+                "\"Tentara menembaki \"\"kendaraan\"\" itu.\nWarga\u{1b}[31m mengungsi.…\"\n",
+                "2,1,kf-2,,,,,,,\n",
+            ),
+        );
+    }
+
+    #[test]
+    fn json_lines() {
+        let mut out = Vec::new();
+        json_lines::JsonLines.render("tembak", &answer(), &mut out).unwrap();
+        let lines: Vec<serde_json::Value> =
+            String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(lines[0]["passages"][0]["marks"], serde_json::json!([{"byte_start": 8, "byte_end": 17}]));
+        assert_eq!(lines[0]["extra"]["kategori"], "desa");
+        assert_eq!(lines[1]["id"], "kf-2");
+    }
+
+    #[test]
+    fn json() {
+        let mut out = Vec::new();
+        json::Json.render("tembak", &answer(), &mut out).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!((&value["query"], &value["total"]), (&"tembak".into(), &12.into()));
+        assert_eq!(value["hits"].as_array().unwrap().len(), 2);
+    }
+}

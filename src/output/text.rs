@@ -1,0 +1,155 @@
+//! Hits for people: a numbered title, a line on where it is from, and the passages.
+//!
+//! Control characters of articles are never written: they could command the terminal.
+
+use std::io::{self, Write};
+
+use super::Renderer;
+use super::markup::{Palette, marked, marked_passage};
+use crate::article::Article;
+use crate::searcher::{Hit, Hits};
+
+/// The renderer.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    /// How marks, titles and lesser things are set off.
+    pub palette: Palette,
+    /// How many characters wide lines are; `None`: as long as they are.
+    pub width: Option<usize>,
+}
+
+const INDENT: &str = "    ";
+const MAX_TITLE_CHARS: usize = 100;
+
+impl Renderer for Text {
+    fn render(&self, _query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()> {
+        for (at, hit) in hits.hits.iter().enumerate() {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            self.hit(hit, out)?;
+        }
+        Ok(())
+    }
+}
+
+impl Text {
+    fn hit(&self, hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+        let (title_start, title_end) = self.palette.title;
+        let (dim_start, dim_end) = self.palette.dim;
+        writeln!(out, "{:>2}. {title_start}{}{title_end}", hit.rank, self.title(hit))?;
+        writeln!(out, "{INDENT}{dim_start}{}{dim_end}", one_line(&provenance(&hit.article)))?;
+        for passage in &hit.passages {
+            let body = without_controls(&hit.article.body);
+            let shown = marked_passage(&body, passage, &self.palette);
+            self.paragraph(&shown, out)?;
+        }
+        Ok(())
+    }
+
+    fn title(&self, hit: &Hit) -> String {
+        match &hit.article.title {
+            Some(title) => {
+                let title = without_controls(title);
+                let palette = Palette { mark: self.title_mark(), ..self.palette };
+                one_line(&marked(&title, &(0..title.len()), &hit.title_marks, &palette))
+            }
+            None => one_line(&without_controls(&hit.article.display_title(MAX_TITLE_CHARS))),
+        }
+    }
+
+    /// A mark inside a title ends with the title's own style, not with none.
+    fn title_mark(&self) -> (&'static str, &'static str) {
+        match self.palette {
+            Palette::ANSI => ("\u{1b}[1;31m", "\u{1b}[0;1m"),
+            other => other.mark,
+        }
+    }
+
+    fn paragraph(&self, text: &str, out: &mut dyn Write) -> io::Result<()> {
+        let width = self.width.map_or(usize::MAX, |width| width.saturating_sub(INDENT.len()).max(20));
+        let mut used = 0;
+        for word in text.split_whitespace() {
+            let chars = visible_chars(word);
+            if used == 0 {
+                write!(out, "{INDENT}{word}")?;
+            } else if used + 1 + chars > width {
+                write!(out, "\n{INDENT}{word}")?;
+                used = 0;
+            } else {
+                write!(out, " {word}")?;
+                used += 1;
+            }
+            used += chars;
+        }
+        writeln!(out)
+    }
+}
+
+/// Who published it, when, and how to ask for it.
+fn provenance(article: &Article) -> String {
+    let source = article.source.as_ref().map(ToString::to_string);
+    let date = article.date.map(|date| date.without_clock().to_string());
+    [source, date, Some(article.id.to_string())].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How many characters of `word` are seen, escape sequences of the palette not counted.
+fn visible_chars(word: &str) -> usize {
+    let mut escape = false;
+    word.chars()
+        .filter(|&c| {
+            let seen = !escape && c != '\u{1b}';
+            escape = c == '\u{1b}' || (escape && c != 'm');
+            seen
+        })
+        .count()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `text` with a blank for each control character, byte for byte as long.
+fn without_controls(text: &str) -> String {
+    let blank = |c: char| if c.is_control() { " ".repeat(c.len_utf8()) } else { c.to_string() };
+    if text.contains(char::is_control) { text.chars().map(blank).collect() } else { text.to_owned() }
+}
+
+/// Writes a whole article: what is known of it, and its text with its own line breaks.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_article(article: &Article, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+    let (title_start, title_end) = palette.title;
+    let (dim_start, dim_end) = palette.dim;
+    let title = one_line(&without_controls(&article.display_title(MAX_TITLE_CHARS)));
+    writeln!(out, "{title_start}{title}{title_end}")?;
+    for (name, value) in facts(article) {
+        writeln!(out, "{dim_start}{name:<8}{dim_end}{}", one_line(&without_controls(&value)))?;
+    }
+    writeln!(out)?;
+    for line in article.body.lines() {
+        writeln!(out, "{}", without_controls(line))?;
+    }
+    Ok(())
+}
+
+fn facts(article: &Article) -> Vec<(&'static str, String)> {
+    let list = |values: &[String]| (!values.is_empty()).then(|| values.join(", "));
+    let date = article.date.map(|date| date.to_string());
+    let origin = article.date_origin.and_then(|origin| serde_json::to_value(origin).ok());
+    let origin = origin.and_then(|origin| origin.as_str().map(|origin| format!(" (from {origin})")));
+    let facts = [
+        ("id", Some(article.id.to_string())),
+        ("source", article.source.as_ref().map(ToString::to_string)),
+        ("date", date.map(|date| date + &origin.unwrap_or_default())),
+        ("place", article.place.clone()),
+        ("authors", list(&article.authors)),
+        ("credits", list(&article.credits)),
+        ("lang", article.lang.clone()),
+        ("url", article.url.clone()),
+        ("path", article.path.clone()),
+    ];
+    facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}

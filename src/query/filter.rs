@@ -1,0 +1,66 @@
+//! What results are narrowed to and ordered by, beside the words looked for.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::article::ArticleDate;
+use crate::error::{Error, ErrorKind};
+
+/// Conditions that every hit fulfils.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Published on this day or later; with a date less precise than the day, possibly so.
+    pub since: Option<ArticleDate>,
+    /// Published on this day or earlier; with a date less precise than the day, possibly so.
+    pub until: Option<ArticleDate>,
+    /// Published by one of these; empty is by anyone.
+    pub sources: Vec<String>,
+    /// Written in this language, an ISO 639-1 code.
+    pub lang: Option<String>,
+    /// Without any date.
+    pub undated: bool,
+}
+
+/// The order of results. Whatever is equal is ordered by id, so that the order never depends on how an index was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The latest date first, the undated last.
+    Newest,
+    /// The earliest date first, the undated last.
+    Oldest,
+}
+
+impl Sort {
+    /// All orders.
+    pub const ALL: [Self; 3] = [Self::Relevance, Self::Newest, Self::Oldest];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+        }
+    }
+}
+
+impl fmt::Display for Sort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Sort {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name).ok_or_else(|| {
+            Error::new(ErrorKind::Usage, format!("sort by `{name}`"))
+                .hinting("orders are relevance, newest and oldest")
+        })
+    }
+}

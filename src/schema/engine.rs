@@ -1,0 +1,153 @@
+//! The engine's fields for a declaration.
+
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, Schema as EngineSchema, TextFieldIndexing, TextOptions,
+};
+
+use super::declaration::{Declaration, FieldType, KeywordAnalyzer, TextAnalyzer};
+use crate::article::Source;
+
+/// A declaration together with the engine's handles of its fields.
+///
+/// The engine stores one value for an article, the JSON of its stored fields; the declared fields are there to be
+/// searched. Ids are also kept as a column, so that equal scores can be ordered by them, and so is a fingerprint of each
+/// article, so that an unchanged one is recognised without being read.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    declaration: Declaration,
+    engine: EngineSchema,
+    texts: Vec<TextField>,
+    keywords: Vec<KeywordField>,
+    /// The JSON of an article's stored fields.
+    pub(crate) stored: Field,
+    /// A hash of an article with all its fields.
+    pub(crate) fingerprint: Field,
+    /// The first minute that an article's date may mean, since 1970-01-01T00:00.
+    pub(crate) date_first: Field,
+    /// The last minute that an article's date may mean.
+    pub(crate) date_last: Field,
+}
+
+/// A text field of an index.
+#[derive(Clone, Debug)]
+pub struct TextField {
+    /// Its declared name.
+    pub name: String,
+    /// How its text becomes terms.
+    pub analyzer: TextAnalyzer,
+    /// The field of an article that it holds.
+    pub from: String,
+    /// The language of the articles that it is for; `None`: those that no other field takes.
+    pub lang: Option<String>,
+    /// How much a match in it counts.
+    pub boost: f32,
+    pub(crate) field: Field,
+}
+
+/// A keyword field of an index.
+#[derive(Clone, Debug)]
+pub struct KeywordField {
+    /// Its declared name.
+    pub name: String,
+    /// How a value becomes a term.
+    pub analyzer: KeywordAnalyzer,
+    pub(crate) field: Field,
+}
+
+impl KeywordField {
+    /// The term for `value`.
+    #[must_use]
+    pub fn term(&self, value: &str) -> String {
+        match self.analyzer {
+            KeywordAnalyzer::Exact => value.to_owned(),
+            KeywordAnalyzer::Name => Source::key_of(value),
+        }
+    }
+}
+
+/// Engine names that no declared field can have, because those do not begin with `_`.
+pub(crate) mod column {
+    pub const STORED: &str = "_stored";
+    pub const FINGERPRINT: &str = "_fingerprint";
+    pub const DATE_FIRST: &str = "_date_first";
+    pub const DATE_LAST: &str = "_date_last";
+    pub const ID: &str = "id";
+}
+
+impl Schema {
+    /// The engine's fields for `declaration`.
+    #[must_use]
+    pub fn new(declaration: Declaration) -> Self {
+        let mut builder = EngineSchema::builder();
+        let stored = builder.add_bytes_field(column::STORED, STORED);
+        let fingerprint = builder.add_u64_field(column::FINGERPRINT, FAST);
+        let date_first = builder.add_i64_field(column::DATE_FIRST, FAST);
+        let date_last = builder.add_i64_field(column::DATE_LAST, FAST);
+        let (mut texts, mut keywords) = (Vec::new(), Vec::new());
+        for spec in declaration.fields().iter().filter(|spec| spec.indexed || spec.filterable) {
+            if let Some(analyzer) = spec.text_analyzer() {
+                texts.push(TextField {
+                    name: spec.name.clone(),
+                    analyzer,
+                    from: spec.from.clone().unwrap_or_else(|| spec.name.clone()),
+                    lang: spec.lang.clone(),
+                    boost: spec.boost,
+                    field: builder.add_text_field(&spec.name, text_options(analyzer)),
+                });
+            } else if let Some(analyzer) = spec.keyword_analyzer() {
+                let field = builder.add_text_field(&spec.name, keyword_options(&spec.name));
+                keywords.push(KeywordField { name: spec.name.clone(), analyzer, field });
+            } else {
+                debug_assert_eq!(spec.field_type, FieldType::Date);
+            }
+        }
+        let engine = builder.build();
+        Self { declaration, engine, texts, keywords, stored, fingerprint, date_first, date_last }
+    }
+
+    /// What the schema was declared as.
+    #[must_use]
+    pub fn declaration(&self) -> &Declaration {
+        &self.declaration
+    }
+
+    /// The searchable text fields, in the order of the declaration.
+    #[must_use]
+    pub fn texts(&self) -> &[TextField] {
+        &self.texts
+    }
+
+    /// The searchable keyword fields, in the order of the declaration.
+    #[must_use]
+    pub fn keywords(&self) -> &[KeywordField] {
+        &self.keywords
+    }
+
+    /// The keyword field called `name`.
+    #[must_use]
+    pub fn keyword(&self, name: &str) -> Option<&KeywordField> {
+        self.keywords.iter().find(|keyword| keyword.name == name)
+    }
+
+    pub(crate) fn engine(&self) -> &EngineSchema {
+        &self.engine
+    }
+}
+
+fn text_options(analyzer: TextAnalyzer) -> TextOptions {
+    TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer(analyzer.name())
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+    )
+}
+
+fn keyword_options(name: &str) -> TextOptions {
+    let options = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic),
+    );
+    if name == column::ID { options.set_fast("raw") } else { options }
+}

@@ -1,0 +1,178 @@
+//! From a request to the engine's query.
+
+use std::collections::HashSet;
+use std::ops::Bound;
+
+use tantivy::query::{
+    AllQuery, BooleanQuery, ConstScoreQuery, ExistsQuery, Occur as EngineOccur, PhraseQuery,
+    Query as EngineQuery, RangeQuery, TermQuery,
+};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Searcher, Term};
+
+use super::Request;
+use super::sum_query::SumQuery;
+use super::word_query::{FieldWord, WordQuery};
+use crate::analysis::{Analyzer, terms_of};
+use crate::article::ArticleId;
+use crate::query::{Clause, Filters, Occur, Wanted};
+use crate::schema::{Schema, TextField, column};
+
+/// More different words and phrases than this are not searched: a pasted page is still answered at once.
+const MAX_CLAUSES: usize = 256;
+/// Longer phrases are cut.
+const MAX_PHRASE_WORDS: usize = 64;
+
+type Boxed = Box<dyn EngineQuery>;
+
+/// What the engine is asked.
+pub struct Compiled {
+    /// The engine's query; `None` when nothing can match.
+    pub query: Option<Boxed>,
+    /// How many clauses were not taken into it.
+    pub left_out: usize,
+}
+
+/// The engine's query for `request`.
+pub fn compile(request: &Request, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Compiled> {
+    let clauses = distinct(request.query.clauses());
+    let (taken, left_out) = clauses.split_at(clauses.len().min(MAX_CLAUSES));
+    let filters = filters(&request.filters, schema);
+    if taken.is_empty() && filters.is_empty() {
+        return Ok(Compiled { query: None, left_out: 0 });
+    }
+    let mut parts: Vec<(EngineOccur, Boxed)> = Vec::new();
+    let mut wanted = Vec::new();
+    for clause in taken {
+        let query = clause_query(clause, schema, searcher)?;
+        match clause.occur {
+            Occur::MustNot => parts.push((EngineOccur::MustNot, query)),
+            Occur::Must => {
+                parts.push((EngineOccur::Must, unscored(query.box_clone())));
+                wanted.push(query);
+            }
+            Occur::Should => wanted.push(query),
+        }
+    }
+    let ranking: Boxed =
+        if wanted.is_empty() { unscored(Box::new(AllQuery)) } else { Box::new(SumQuery::new(wanted)) };
+    parts.push((EngineOccur::Must, ranking));
+    parts.extend(filters);
+    Ok(Compiled { query: Some(Box::new(BooleanQuery::new(parts))), left_out: left_out.len() })
+}
+
+/// The query for the article called `id`.
+pub fn one_article(id: &ArticleId, schema: &Schema) -> tantivy::Result<Boxed> {
+    let field = schema.engine().get_field(column::ID)?;
+    Ok(unscored(Box::new(TermQuery::new(
+        Term::from_field_text(field, id.as_str()),
+        IndexRecordOption::Basic,
+    ))))
+}
+
+fn distinct(clauses: &[Clause]) -> Vec<&Clause> {
+    let mut met = HashSet::new();
+    clauses.iter().filter(|clause| met.insert(clause.to_string())).collect()
+}
+
+fn unscored(query: Boxed) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn clause_query(clause: &Clause, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Boxed> {
+    let scored = clause.occur != Occur::MustNot;
+    let parts = match &clause.wanted {
+        Wanted::Word(word) => word_queries(word, schema, searcher)?,
+        Wanted::Phrase(phrase) => phrase_queries(phrase, schema),
+    };
+    let sum: Boxed = Box::new(SumQuery::new(parts));
+    Ok(if scored { sum } else { unscored(sum) })
+}
+
+/// A typed word is as many words as its analysis says: `Rp5.000` and `Nagorno-Karabakh` are two.
+fn word_queries(word: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Vec<Boxed>> {
+    let mut by_place: Vec<Vec<FieldWord>> = Vec::new();
+    for field in schema.texts() {
+        for (place, token) in field.analyzer.analyze(word).into_iter().enumerate() {
+            if by_place.len() <= place {
+                by_place.push(Vec::new());
+            }
+            let terms = terms_of(&token.form, &token.root);
+            let term = |text: &String| Term::from_field_text(field.field, text);
+            by_place[place].push(FieldWord {
+                field: field.field,
+                boost: field.boost,
+                average_length: average_length(field, schema, searcher)?,
+                exact: term(&terms.exact),
+                related: terms.related.iter().map(term).collect(),
+            });
+        }
+    }
+    Ok(by_place.into_iter().map(|fields| Box::new(WordQuery::new(fields)) as Boxed).collect())
+}
+
+/// How many tokens a value of `field` has on average, together with the fields that hold the same for other languages.
+fn average_length(field: &TextField, schema: &Schema, searcher: &Searcher) -> tantivy::Result<f32> {
+    let mut tokens = 0;
+    for sibling in schema.texts().iter().filter(|other| other.from == field.from) {
+        for segment in searcher.segment_readers() {
+            tokens += segment.inverted_index(sibling.field)?.total_num_tokens();
+        }
+    }
+    let articles: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+    Ok(if tokens == 0 { 1.0 } else { tokens as f32 / articles.max(1) as f32 })
+}
+
+fn phrase_queries(phrase: &str, schema: &Schema) -> Vec<Boxed> {
+    let query = |field: &TextField| -> Option<Boxed> {
+        let terms: Vec<Term> = forms(field.analyzer, phrase)
+            .iter()
+            .map(|form| Term::from_field_text(field.field, form))
+            .collect();
+        let query: Boxed = match terms.len() {
+            0 => return None,
+            1 => Box::new(TermQuery::new(terms.into_iter().next()?, IndexRecordOption::WithFreqs)),
+            _ => Box::new(PhraseQuery::new(terms)),
+        };
+        Some(Box::new(tantivy::query::BoostQuery::new(query, field.boost)))
+    };
+    schema.texts().iter().filter_map(query).collect()
+}
+
+fn forms(analyzer: Analyzer, phrase: &str) -> Vec<String> {
+    analyzer.analyze(phrase).into_iter().map(|token| token.form).take(MAX_PHRASE_WORDS).collect()
+}
+
+fn filters(filters: &Filters, schema: &Schema) -> Vec<(EngineOccur, Boxed)> {
+    let mut parts: Vec<(EngineOccur, Boxed)> = Vec::new();
+    let mut must = |query: Boxed| parts.push((EngineOccur::Must, unscored(query)));
+    if let Some(since) = filters.since {
+        let term = Term::from_field_i64(schema.date_last, since.without_clock().first_minute());
+        must(Box::new(RangeQuery::new(Bound::Included(term), Bound::Unbounded)));
+    }
+    if let Some(until) = filters.until {
+        let term = Term::from_field_i64(schema.date_first, until.without_clock().last_minute());
+        must(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(term))));
+    }
+    if !filters.sources.is_empty() {
+        must(any_keyword("source", &filters.sources, schema));
+    }
+    if let Some(lang) = &filters.lang {
+        must(any_keyword("lang", std::slice::from_ref(lang), schema));
+    }
+    if filters.undated {
+        must(Box::new(AllQuery));
+        parts.push((EngineOccur::MustNot, Box::new(ExistsQuery::new(column::DATE_FIRST.to_owned(), false))));
+    }
+    parts
+}
+
+fn any_keyword(name: &str, values: &[String], schema: &Schema) -> Boxed {
+    let keyword = schema.keyword(name);
+    let terms = values.iter().filter_map(|value| {
+        let keyword = keyword?;
+        let term = Term::from_field_text(keyword.field, &keyword.term(value));
+        Some(Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Boxed)
+    });
+    Box::new(BooleanQuery::union(terms.collect()))
+}
