@@ -13,6 +13,11 @@ pub const MAX_FORM_BYTES: usize = 240;
 /// Writes the normal form of `surface`, a word of the given kind, into `form`. Never empty for a word.
 pub fn write_normal_form(surface: &str, kind: Kind, form: &mut String) {
     form.clear();
+    if kind == Kind::Simple {
+        form.push_str(surface.get(..MAX_FORM_BYTES).unwrap_or(surface));
+        form.make_ascii_lowercase();
+        return;
+    }
     let bare = match kind {
         Kind::Mention => surface.trim_start_matches(['@', '#']),
         Kind::Url => without_scheme(surface),

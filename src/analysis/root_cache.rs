@@ -4,34 +4,75 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Enough for the words that make up nine tenths of news text; a power of two.
 const SLOTS: usize = 1 << 14;
+/// What form and root may take together to be remembered: with it a slot is a cache line.
+const SLOT_BYTES: usize = 54;
 
 /// A fixed-size memory of form and root; two forms that share a slot replace each other.
 #[derive(Clone, Debug, Default)]
 pub struct RootCache {
     slots: Vec<Slot>,
+    /// The root of a form that no slot can hold.
+    unheld: String,
 }
 
-#[derive(Clone, Debug, Default)]
+/// A form and, where it has another root, that root after it.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 struct Slot {
-    form: String,
-    root: String,
+    hash: u64,
+    form_len: u8,
+    root_len: u8,
+    bytes: [u8; SLOT_BYTES],
+}
+
+const EMPTY: Slot = Slot { hash: 0, form_len: 0, root_len: 0, bytes: [0; SLOT_BYTES] };
+
+impl Slot {
+    fn holds(&self, form: &str, hash: u64) -> bool {
+        self.hash == hash && self.bytes.get(..usize::from(self.form_len)) == Some(form.as_bytes())
+    }
+
+    /// The root, or nothing where it is the form.
+    fn root(&self) -> &[u8] {
+        let start = usize::from(self.form_len);
+        self.bytes.get(start..start + usize::from(self.root_len)).unwrap_or_default()
+    }
+
+    /// Takes form and root in, if they fit.
+    fn take(&mut self, hash: u64, form: &str, root: &str) -> bool {
+        let root = if root == form { "" } else { root };
+        let (start, end) = (form.len(), form.len() + root.len());
+        if end > SLOT_BYTES {
+            return false;
+        }
+        self.hash = hash;
+        self.form_len = start as u8;
+        self.root_len = root.len() as u8;
+        self.bytes[..start].copy_from_slice(form.as_bytes());
+        self.bytes[start..end].copy_from_slice(root.as_bytes());
+        true
+    }
 }
 
 impl RootCache {
     /// The root of `form`, asking `find` to write it only if it is not remembered.
-    pub fn root(&mut self, form: &str, find: impl FnOnce(&str, &mut String)) -> &str {
+    pub fn root<'a>(&'a mut self, form: &'a str, find: impl FnOnce(&str, &mut String)) -> &'a str {
         if self.slots.is_empty() {
-            self.slots.resize_with(SLOTS, Slot::default);
+            self.slots.resize(SLOTS, EMPTY);
         }
-        let index = usize::try_from(xxh3_64(form.as_bytes()) % SLOTS as u64).unwrap_or(0);
-        let slot = &mut self.slots[index];
-        if slot.form != form {
-            slot.form.clear();
-            slot.form.push_str(form);
-            slot.root.clear();
-            find(form, &mut slot.root);
+        let hash = xxh3_64(form.as_bytes());
+        let slot = &mut self.slots[hash as usize % SLOTS];
+        if !slot.holds(form, hash) {
+            self.unheld.clear();
+            find(form, &mut self.unheld);
+            if !slot.take(hash, form, &self.unheld) {
+                return &self.unheld;
+            }
         }
-        &slot.root
+        match std::str::from_utf8(slot.root()) {
+            Ok(root) if !root.is_empty() => root,
+            _ => form,
+        }
     }
 }
 
@@ -39,17 +80,28 @@ impl RootCache {
 mod tests {
     use super::*;
 
-    #[test]
-    fn finds_once_and_remembers() {
+    #[track_caller]
+    fn check(form: &str, root: &str, found_times: usize) {
         let mut cache = RootCache::default();
         let mut found = 0;
         for _ in 0..3 {
-            let root = cache.root("menulis", |_, root| {
+            let cached = cache.root(form, |_, written| {
                 found += 1;
-                root.push_str("tulis");
+                written.push_str(root);
             });
-            assert_eq!(root, "tulis");
+            assert_eq!(cached, root);
         }
-        assert_eq!(found, 1);
+        assert_eq!(found, found_times);
+    }
+
+    #[test]
+    fn finds_once_and_remembers() {
+        check("menulis", "tulis", 1);
+        check("tulis", "tulis", 1);
+    }
+
+    #[test]
+    fn what_fits_no_slot_is_found_each_time() {
+        check(&"a".repeat(50), &"b".repeat(40), 3);
     }
 }

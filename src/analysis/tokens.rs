@@ -155,7 +155,9 @@ impl<'t, 's> Tokens<'t, 's> {
         let word = self.next_word()?;
         let State { analyzer, form, cache } = &mut *self.state;
         let root = match word.kind {
-            Kind::Plain | Kind::Compound => cache.root(form, |form, root| analyzer.write_root(form, root)),
+            Kind::Simple | Kind::Plain | Kind::Compound => {
+                cache.root(form, |form, root| analyzer.write_root(form, root))
+            }
             Kind::Number | Kind::Url | Kind::Mention => form,
         };
         let position = self.position;

@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index as Engine, IndexSettings, IndexWriter, TantivyDocument, Term};
@@ -54,6 +54,10 @@ const MIN_MEMORY_PER_THREAD: usize = 15_000_000;
 
 /// Stored articles are compressed in blocks of this size: larger ones save little more and cost every hit.
 const STORE_BLOCK_BYTES: usize = 32_768;
+/// The fastest: level 3 makes an index of news smaller by 3 % and indexing slower by 4 %.
+const STORE_ZSTD_LEVEL: i32 = 1;
+/// So many articles go to the engine's threads at once: each hand-over wakes one of them.
+const BATCH: usize = 64;
 
 /// What became of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +94,8 @@ pub struct Writer {
     snapshot: Snapshot,
     /// The articles met in this run: hash of the id, hash of the article without its path.
     met: HashMap<u64, u64>,
+    /// What the engine has not been given yet, in order.
+    pending: Vec<UserOperation>,
     uncommitted: u64,
     commit_every: u64,
     _lock: WriterLock,
@@ -133,6 +139,7 @@ impl Writer {
             id,
             snapshot,
             met: HashMap::new(),
+            pending: Vec::with_capacity(BATCH),
             uncommitted: 0,
             commit_every: options.commit_every.max(1),
             _lock: lock,
@@ -183,8 +190,11 @@ impl Writer {
         if stored.is_some() {
             self.delete(article.id.as_str());
         }
-        self.engine.add_document(prepared.document(&self.schema))?;
+        self.pending.push(UserOperation::Add(prepared.document(&self.schema)));
         self.uncommitted += 1;
+        if self.pending.len() >= BATCH {
+            self.hand_over()?;
+        }
         if self.uncommitted >= self.commit_every {
             self.commit_checked()?;
         }
@@ -203,8 +213,16 @@ impl Writer {
     }
 
     fn delete(&mut self, id: &str) {
-        self.engine.delete_term(Term::from_field_text(self.id, id));
+        self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, id)));
         self.uncommitted += 1;
+    }
+
+    fn hand_over(&mut self) -> tantivy::Result<()> {
+        if !self.pending.is_empty() {
+            let operations = std::mem::replace(&mut self.pending, Vec::with_capacity(BATCH));
+            self.engine.run(operations)?;
+        }
+        Ok(())
     }
 
     /// Removes the articles that `prune` allows and that were not put in this run; returns how many.
@@ -243,6 +261,7 @@ impl Writer {
 
     fn commit_checked(&mut self) -> tantivy::Result<()> {
         if self.uncommitted > 0 {
+            self.hand_over()?;
             self.engine.commit()?;
             self.uncommitted = 0;
         }
@@ -301,7 +320,7 @@ fn new_generation(
     let path = generation_path(folder, manifest.generation);
     std::fs::create_dir_all(&path).map_err(|error| Error::io("create the index folder", &path, error))?;
     let settings = IndexSettings {
-        docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(STORE_ZSTD_LEVEL) }),
         docstore_blocksize: STORE_BLOCK_BYTES,
         ..IndexSettings::default()
     };

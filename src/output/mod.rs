@@ -71,7 +71,7 @@ impl FromStr for Format {
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
             Error::new(ErrorKind::Usage, format!("print as `{name}`"))
-                .hinting("formats are text, json, jsonl and csv")
+                .cause("formats are text, json, jsonl and csv")
         })
     }
 }
@@ -96,6 +96,7 @@ mod tests {
     /// One answer that every renderer is shown.
     fn answer() -> Hits {
         let body = "Tentara menembaki \"kendaraan\" itu.\nWarga\u{1b}[31m mengungsi.";
+        let (mark, title_mark) = (8..17, 0..10);
         let article = Article {
             id: ArticleId::given("kf-1"),
             title: Some("Penembakan di Lembah <Sari>".into()),
@@ -105,9 +106,9 @@ mod tests {
             extra: serde_json::Map::from_iter([("kategori".to_owned(), "desa".into())]),
             ..Article::default()
         };
-        let passage =
-            Passage { bytes: 0..body.len(), marks: vec![8..17], cut_before: false, cut_after: true };
-        let hit = Hit { rank: 1, score: 2.5, article, title_marks: vec![0..10], passages: vec![passage] };
+        let passage = Passage { bytes: 0..body.len(), marks: vec![mark], cut_before: false, cut_after: true };
+        let hit =
+            Hit { rank: 1, score: 2.5, article, title_marks: vec![title_mark], passages: vec![passage] };
         let untitled = Hit {
             rank: 2,
             score: 1.0,

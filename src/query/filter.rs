@@ -60,7 +60,7 @@ impl FromStr for Sort {
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|sort| sort.name() == name).ok_or_else(|| {
             Error::new(ErrorKind::Usage, format!("sort by `{name}`"))
-                .hinting("orders are relevance, newest and oldest")
+                .cause("orders are relevance, newest and oldest")
         })
     }
 }

@@ -6,6 +6,7 @@
 mod filter;
 mod parse;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -96,6 +97,16 @@ impl Query {
     #[must_use]
     pub fn clauses(&self) -> &[Clause] {
         &self.clauses
+    }
+
+    /// The query with each different clause once, and no more than `max` of them; and how many were left out for that.
+    #[must_use]
+    pub fn capped(&self, max: usize) -> (Self, usize) {
+        let mut met = HashSet::new();
+        let distinct: Vec<&Clause> =
+            self.clauses.iter().filter(|clause| met.insert(clause.to_string())).collect();
+        let clauses = distinct.iter().take(max).map(|&clause| clause.clone()).collect();
+        (Self { clauses }, distinct.len().saturating_sub(max))
     }
 
     /// Whether it asks for nothing at all.

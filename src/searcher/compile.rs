@@ -1,6 +1,5 @@
 //! From a request to the engine's query.
 
-use std::collections::HashSet;
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -10,40 +9,33 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
-use super::Request;
 use super::sum_query::SumQuery;
 use super::word_query::{FieldWord, WordQuery};
 use crate::analysis::{Analyzer, terms_of};
 use crate::article::ArticleId;
-use crate::query::{Clause, Filters, Occur, Wanted};
+use crate::query::{Clause, Filters, Occur, Query, Wanted};
 use crate::schema::{Schema, TextField, column};
 
-/// More different words and phrases than this are not searched: a pasted page is still answered at once.
-const MAX_CLAUSES: usize = 256;
 /// Longer phrases are cut.
 const MAX_PHRASE_WORDS: usize = 64;
 
-type Boxed = Box<dyn EngineQuery>;
+/// A query of the engine.
+pub type Boxed = Box<dyn EngineQuery>;
 
-/// What the engine is asked.
-pub struct Compiled {
-    /// The engine's query; `None` when nothing can match.
-    pub query: Option<Boxed>,
-    /// How many clauses were not taken into it.
-    pub left_out: usize,
-}
-
-/// The engine's query for `request`.
-pub fn compile(request: &Request, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Compiled> {
-    let clauses = distinct(request.query.clauses());
-    let (taken, left_out) = clauses.split_at(clauses.len().min(MAX_CLAUSES));
-    let filters = filters(&request.filters, schema);
-    if taken.is_empty() && filters.is_empty() {
-        return Ok(Compiled { query: None, left_out: 0 });
+/// The engine's query for `query` under `filters`; `None` when nothing is asked for.
+pub fn compile(
+    query: &Query,
+    filters: &Filters,
+    schema: &Schema,
+    searcher: &Searcher,
+) -> tantivy::Result<Option<Boxed>> {
+    let filters = filter_queries(filters, schema);
+    if query.is_empty() && filters.is_empty() {
+        return Ok(None);
     }
     let mut parts: Vec<(EngineOccur, Boxed)> = Vec::new();
     let mut wanted = Vec::new();
-    for clause in taken {
+    for clause in query.clauses() {
         let query = clause_query(clause, schema, searcher)?;
         match clause.occur {
             Occur::MustNot => parts.push((EngineOccur::MustNot, query)),
@@ -58,7 +50,7 @@ pub fn compile(request: &Request, schema: &Schema, searcher: &Searcher) -> tanti
         if wanted.is_empty() { unscored(Box::new(AllQuery)) } else { Box::new(SumQuery::new(wanted)) };
     parts.push((EngineOccur::Must, ranking));
     parts.extend(filters);
-    Ok(Compiled { query: Some(Box::new(BooleanQuery::new(parts))), left_out: left_out.len() })
+    Ok(Some(Box::new(BooleanQuery::new(parts))))
 }
 
 /// The query for the article called `id`.
@@ -68,11 +60,6 @@ pub fn one_article(id: &ArticleId, schema: &Schema) -> tantivy::Result<Boxed> {
         Term::from_field_text(field, id.as_str()),
         IndexRecordOption::Basic,
     ))))
-}
-
-fn distinct(clauses: &[Clause]) -> Vec<&Clause> {
-    let mut met = HashSet::new();
-    clauses.iter().filter(|clause| met.insert(clause.to_string())).collect()
 }
 
 fn unscored(query: Boxed) -> Boxed {
@@ -143,7 +130,7 @@ fn forms(analyzer: Analyzer, phrase: &str) -> Vec<String> {
     analyzer.analyze(phrase).into_iter().map(|token| token.form).take(MAX_PHRASE_WORDS).collect()
 }
 
-fn filters(filters: &Filters, schema: &Schema) -> Vec<(EngineOccur, Boxed)> {
+fn filter_queries(filters: &Filters, schema: &Schema) -> Vec<(EngineOccur, Boxed)> {
     let mut parts: Vec<(EngineOccur, Boxed)> = Vec::new();
     let mut must = |query: Boxed| parts.push((EngineOccur::Must, unscored(query)));
     if let Some(since) = filters.since {

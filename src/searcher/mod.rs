@@ -19,6 +19,9 @@ use crate::snippets::{Matcher, Passage, PassageOptions, passages};
 
 use collector::TopArticles;
 
+/// More different words and phrases than this are not searched: a pasted page is still answered at once.
+const MAX_CLAUSES: usize = 256;
+
 /// What is asked of an index.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
@@ -92,20 +95,18 @@ impl Index {
     pub fn search(&self, request: &Request) -> Result<Hits> {
         let fail = |error| engine_error("search the index", self.folder(), error);
         let searcher = self.searcher();
-        let compiled = compile::compile(request, self.schema(), &searcher).map_err(fail)?;
-        let Some(engine_query) = compiled.query else {
-            return Ok(Hits { total: 0, hits: Vec::new(), clauses_left_out: compiled.left_out });
+        let (query, clauses_left_out) = request.query.capped(MAX_CLAUSES);
+        let engine_query =
+            compile::compile(&query, &request.filters, self.schema(), &searcher).map_err(fail)?;
+        let Some(engine_query) = engine_query else {
+            return Ok(Hits { total: 0, hits: Vec::new(), clauses_left_out });
         };
         let top = TopArticles { sort: request.sort, limit: request.limit.saturating_add(request.offset) };
         let found = searcher.search(engine_query.as_ref(), &top).map_err(fail)?;
         let shown = found.best.into_iter().enumerate().skip(request.offset);
-        let mut assembler = Assembler::new(self, request);
+        let mut assembler = Assembler { index: self, options: request.passages, query, matchers: Vec::new() };
         let hits = shown.map(|(at, best)| assembler.hit(at + 1, best.score, Stored(best.address)));
-        Ok(Hits {
-            total: found.total,
-            hits: hits.collect::<Result<_>>()?,
-            clauses_left_out: compiled.left_out,
-        })
+        Ok(Hits { total: found.total, hits: hits.collect::<Result<_>>()?, clauses_left_out })
     }
 
     /// The article called `id`.
@@ -143,15 +144,11 @@ impl Index {
 struct Assembler<'a> {
     index: &'a Index,
     options: PassageOptions,
-    query: &'a Query,
+    query: Query,
     matchers: Vec<(Analyzer, Matcher)>,
 }
 
-impl<'a> Assembler<'a> {
-    fn new(index: &'a Index, request: &'a Request) -> Self {
-        Self { index, options: request.passages, query: &request.query, matchers: Vec::new() }
-    }
-
+impl Assembler<'_> {
     fn hit(&mut self, rank: usize, score: f32, place: Stored) -> Result<Hit> {
         let article = self.index.article(place)?;
         let title_analyzer = self.analyzer_of("title", &article);
@@ -176,7 +173,7 @@ impl<'a> Assembler<'a> {
         let at = match self.matchers.iter().position(|(known, _)| *known == analyzer) {
             Some(at) => at,
             None => {
-                self.matchers.push((analyzer, Matcher::new(self.query, analyzer)));
+                self.matchers.push((analyzer, Matcher::new(&self.query, analyzer)));
                 self.matchers.len() - 1
             }
         };

@@ -93,8 +93,9 @@ fn follow_phrases(
     bytes: &Range<usize>,
     position: usize,
 ) {
-    let begun = (0..phrases.len()).map(|phrase| Begun { phrase, met: 0, byte_start: bytes.start, position });
-    running.extend(begun.filter(|begun| !phrases[begun.phrase].forms.is_empty()));
+    let begins = |phrase: &usize| phrases[*phrase].forms.first().is_some_and(|first| first == form);
+    let begun = |phrase| Begun { phrase, met: 0, byte_start: bytes.start, position };
+    running.extend((0..phrases.len()).filter(begins).map(begun));
     running.retain_mut(|begun| {
         let phrase = &phrases[begun.phrase];
         if phrase.forms[begun.met] != form {

@@ -1,1 +1,24 @@
+//! The integration tests, in one binary: this is their contents page.
 
+/// Running `search`, and folders to run it in.
+mod support;
+
+/// The table of who may import whom.
+mod layers;
+/// The seeds: all of them are read, and their judgments are met.
+mod seeds;
+
+/// The other commands: show, info, export, analyze, completions, man, and every `--help`.
+mod commands;
+/// Killed at any moment, an index opens and a re-run completes it.
+mod crash;
+/// `search index`: formats, rejects, re-runs, replacement, pruning, rebuilding, schemas.
+mod indexing;
+/// `search query`: any text, filters, orders, formats, and the contract of the JSON.
+mod querying;
+/// The README's tour is what the program prints.
+mod readme;
+/// Real articles, where they are at hand.
+mod real_articles;
+/// Results are the same whatever the threads, commits and merges.
+mod repeatable;

@@ -1,16 +1,13 @@
 //! The roots that are known, read once from `../lexicon/roots.txt`.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use rustc_hash::FxHashSet;
+use xxhash_rust::xxh3::xxh3_64;
 
 const ROOTS: &str = include_str!("../lexicon/roots.txt");
 
-type Roots = HashSet<&'static str, BuildHasherDefault<Xxh3>>;
-
-static KNOWN: LazyLock<Roots> = LazyLock::new(|| entries(ROOTS).collect());
+static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| entries(ROOTS).collect());
 
 /// The first word of each line that is not empty and not a comment.
 fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {

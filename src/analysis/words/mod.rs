@@ -24,6 +24,8 @@ pub struct Word {
 /// What a word is made of, as far as its later treatment depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// ASCII letters only.
+    Simple,
     /// Letters, or letters and digits.
     Plain,
     /// Words joined by hyphens.
@@ -55,12 +57,23 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let start = find_start(self.text, self.at)?;
-        let word = url_at(self.text, start)
+        let word = simple_at(self.text, start)
+            .or_else(|| url_at(self.text, start))
             .or_else(|| mention_at(self.text, start))
             .unwrap_or_else(|| Run::new(self.text, start).scan());
         self.at = word.byte_end;
         Some(word)
     }
+}
+
+/// The word at `start`, if it is one of the many that are nothing but ASCII letters and end at something that can neither
+/// continue nor join a word: a shortcut past [`Run`].
+fn simple_at(text: &str, start: usize) -> Option<Word> {
+    let rest = text.as_bytes().get(start..)?;
+    let len = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_digit() && !b"'`-.:".contains(byte);
+    let simple = len > 0 && rest.get(len).is_none_or(ends);
+    simple.then_some(Word { byte_start: start, byte_end: start + len, kind: Kind::Simple })
 }
 
 /// The next byte at or after `at` where a word begins.

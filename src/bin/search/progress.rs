@@ -1,6 +1,6 @@
 //! How an indexing run goes, while it goes: problems at once, a bar on a terminal, a summary at the end.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -28,12 +28,13 @@ pub struct Report {
 struct Rejects {
     path: PathBuf,
     file: BufWriter<File>,
+    kept: u64,
 }
 
 impl Report {
     /// With a bar where standard error is a terminal and `quiet` is not asked for.
     pub fn new(quiet: bool, rejects: Option<&Path>) -> Result<Self> {
-        let rejects = rejects.map(Rejects::create).transpose()?;
+        let rejects = rejects.map(Rejects::open).transpose()?;
         let bar = (!quiet && std::io::stderr().is_terminal()).then(bar);
         Ok(Self { started: Instant::now(), bar, rejects, told_rejected: 0, told_skipped: 0 })
     }
@@ -44,7 +45,7 @@ impl Report {
             bar.finish_and_clear();
         }
         if let Some(rejects) = &mut self.rejects {
-            rejects.flush()?;
+            rejects.finish()?;
         }
         for (count, told, what) in [
             (summary.rejected, self.told_rejected, "articles were rejected; `--rejects FILE` keeps them all"),
@@ -93,7 +94,7 @@ impl Observer for Report {
 
     fn progress(&mut self, so_far: &Summary, total_bytes: u64) {
         let Some(bar) = &self.bar else { return };
-        if so_far.articles() % ARTICLES_A_STEP == 0 || so_far.bytes >= total_bytes {
+        if so_far.articles().is_multiple_of(ARTICLES_A_STEP) || so_far.bytes >= total_bytes {
             bar.set_length(total_bytes.max(so_far.bytes));
             bar.set_position(so_far.bytes);
             bar.set_message(HumanCount(so_far.articles()).to_string());
@@ -109,18 +110,30 @@ fn bar() -> ProgressBar {
 }
 
 impl Rejects {
-    fn create(path: &Path) -> Result<Self> {
-        let file =
-            File::create(path).map_err(|error| Error::io("create the file for rejects", path, error))?;
-        Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
+    /// Sees at once whether the file can be written, and leaves what is in it until the first rejected article.
+    fn open(path: &Path) -> Result<Self> {
+        let file = OpenOptions::new().append(true).create(true).open(path);
+        let file = file.map_err(|error| Error::io("open the file for rejects", path, error))?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(file), kept: 0 })
     }
 
     fn keep(&mut self, rejected: &serde_json::Value) -> Result<()> {
+        if self.kept == 0 {
+            self.empty()?;
+        }
+        self.kept += 1;
         writeln!(self.file, "{rejected}").map_err(|error| self.fail(error))
     }
 
-    fn flush(&mut self) -> Result<()> {
+    fn finish(&mut self) -> Result<()> {
+        if self.kept == 0 {
+            self.empty()?;
+        }
         self.file.flush().map_err(|error| self.fail(error))
+    }
+
+    fn empty(&self) -> Result<()> {
+        self.file.get_ref().set_len(0).map_err(|error| self.fail(error))
     }
 
     fn fail(&self, error: std::io::Error) -> Error {

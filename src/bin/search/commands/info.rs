@@ -50,7 +50,7 @@ fn text(index: &Index, statistics: &Statistics) -> telusur::Result<String> {
 }
 
 fn json(index: &Index, statistics: &Statistics) -> telusur::Result<serde_json::Value> {
-    let (first, last) = statistics.dates.clone().unzip();
+    let (first, last) = statistics.dates.unzip();
     Ok(json!({
         "index": index.folder(),
         "articles": index.article_count(),

@@ -1,0 +1,241 @@
+//! `search query`: any text, filters, orders, formats, and the contract of the JSON.
+
+use proptest::prelude::*;
+
+use crate::support::{Place, json, project, seeds};
+
+fn indexed() -> Place {
+    let place = Place::new();
+    place.write(
+        "a.jsonl",
+        r#"{"id":"day","text":"Tentara menembaki jembatan di Lembah Sari. Warga mengungsi.","date":"2022-09-13","source":"ANTARA"}
+{"id":"month","text":"Penembakan itu terjadi sebelum gencatan senjata.","date":"2022-09","source":"Kompas.com"}
+{"id":"year","text":"Senjata api disita sesudah gencatan. Tembakan terdengar.","date":"2022","source":"KONTAN.CO.ID"}
+{"id":"none","text":"Pada hari Jum'at warga Nagorno-Karabakh membaca Al-Qur'an di masjid.","title":"Tembakan Meriam Jum'at"}
+{"id":"english","text":"The soldiers were shooting at the old bridge while the villagers moved their cattle to the hills."}
+"#,
+    );
+    place.search(&["index", "a.jsonl"]).expect(0);
+    place
+}
+
+#[test]
+fn inflected_forms_are_found_and_the_exact_form_comes_first() {
+    let place = indexed();
+    let ids = place.ids(&["tembakan"]);
+    assert_eq!(ids.len(), 4, "{ids:?}");
+    assert!(ids[..2].contains(&"none".into()) && ids[..2].contains(&"year".into()), "{ids:?}");
+}
+
+#[test]
+fn spellings_meet() {
+    let place = indexed();
+    for query in [
+        "jumat",
+        "Jum'at",
+        "JUM’AT",
+        "quran",
+        "Al-Qur'an",
+        "karabakh",
+        "Nagorno-Karabakh",
+        "nagorno karabakh",
+    ] {
+        assert_eq!(place.ids(&[query])[0], "none", "{query}");
+    }
+}
+
+#[test]
+fn english_articles_are_found_by_english_stems() {
+    assert_eq!(indexed().ids(&["shoot"]), ["english"]);
+}
+
+#[test]
+fn phrases_and_operators() {
+    let place = indexed();
+    assert_eq!(place.ids(&["\"gencatan senjata\""]), ["month"]);
+    assert_eq!(place.ids(&["+gencatan +api"]), ["year"]);
+    assert_eq!(place.ids(&["gencatan -api"]), ["month"]);
+    assert_eq!(place.ids(&["-gencatan"]).len(), 3);
+}
+
+#[test]
+fn filters_overlap_with_what_a_date_may_mean() {
+    let place = indexed();
+    let found = |args: &[&str]| {
+        let mut ids = place.ids(&[args, &["tembak"]].concat());
+        ids.sort();
+        ids
+    };
+    assert_eq!(found(&["--since", "2022-09-14"]), ["month", "year"]);
+    assert_eq!(found(&["--until", "2022-08"]), ["year"]);
+    assert_eq!(found(&["--since", "2022-09-13", "--until", "2022-09-13"]), ["day", "month", "year"]);
+    assert_eq!(found(&["--since", "2023"]), [""; 0]);
+    assert_eq!(found(&["--undated"]), ["none"]);
+    assert_eq!(found(&["--source", "kompas", "--source", "kontan"]), ["month", "year"]);
+    assert_eq!(place.ids(&["--lang", "en", ""]), ["english"]);
+    place
+        .search(&["query", "--source", "kompos", "tembak"])
+        .expect(1)
+        .says("no article has the source `kompos`; there are");
+    place.search(&["query", "--since", "kemarin", "x"]).expect(2).says("2022-09-13");
+}
+
+#[test]
+fn orders() {
+    let place = indexed();
+    assert_eq!(place.ids(&["--sort", "newest", "tembak"]), ["day", "month", "year", "none"]);
+    assert_eq!(place.ids(&["--sort", "oldest", "tembak"]), ["year", "month", "day", "none"]);
+    assert_eq!(place.ids(&["--sort", "oldest", "--offset", "1", "--limit", "2", "tembak"]), ["month", "day"]);
+}
+
+#[test]
+fn equal_scores_are_in_the_order_of_ids() {
+    let place = Place::new();
+    let lines: String =
+        (0..40).rev().map(|n| format!("{{\"id\":\"x{n:02}\",\"text\":\"Banjir besar.\"}}\n")).collect();
+    place.write("a.jsonl", lines);
+    place.search(&["index", "--commit-every", "7", "a.jsonl"]).expect(0);
+    let expected: Vec<String> = (0..40).map(|n| format!("x{n:02}")).collect();
+    assert_eq!(place.ids(&["--limit", "40", "banjir"]), expected);
+    assert_eq!(place.ids(&["--limit", "3", "--offset", "5", "banjir"]), expected[5..8]);
+}
+
+#[test]
+fn any_text_is_a_valid_query() {
+    let place = indexed();
+    let rubbish = "kata \"lain( +) -- OR tembak* ~2 [a TO b] \\ ".repeat(2400);
+    for query in [
+        "\"senjata",
+        "AND",
+        "OR NOT",
+        "-",
+        "+",
+        "-hujan",
+        "--",
+        "()",
+        "a:b",
+        "https://x.example/a?b=c#d",
+        "Jum'at",
+        "\u{0}x",
+        "",
+        "💥",
+        "-h",
+        "--color",
+        &rubbish,
+    ] {
+        if query.contains('\0') {
+            continue;
+        }
+        let ran = place.search(&["query", "--", query]);
+        assert!(ran.status <= 1, "{query:.60}: {}", ran.stderr);
+    }
+    place.search(&["query", "-api", "gencatan"]).expect(0);
+    place.search(&["query", "gencatan", "senjata", "--limit", "1"]).expect(0);
+}
+
+#[test]
+fn too_many_words_are_told() {
+    let words: String = (0..300).map(|n| format!("kata{n} ")).collect();
+    indexed().search(&["query", &words]).expect(1).says("the last 44 were not searched");
+}
+
+#[test]
+fn the_json_keeps_its_contract() {
+    let schema = std::fs::read_to_string(project().join("index-schema/hits.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&json(&schema)).unwrap();
+    let place = Place::new();
+    place.search(&["index", seeds().to_str().unwrap()]).expect(0);
+    for query in ["gencatan senjata", "\"gempa bumi\" -hoaks", "seaweed", "xyzzy"] {
+        let printed = place.search(&["query", "--format", "json", query]);
+        let value = json(&printed.stdout);
+        let problems: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert!(problems.is_empty(), "{query}: {problems:?}");
+        for hit in value["hits"].as_array().unwrap() {
+            let shown = place.search(&["show", "--format", "json", hit["id"].as_str().unwrap()]);
+            check_passages(hit, json(&shown.stdout)["text"].as_str().unwrap());
+        }
+    }
+}
+
+/// Passages and marks point into the original text.
+#[track_caller]
+fn check_passages(hit: &serde_json::Value, text: &str) {
+    let range = |value: &serde_json::Value| {
+        value["byte_start"].as_u64().unwrap() as usize..value["byte_end"].as_u64().unwrap() as usize
+    };
+    for passage in hit["passages"].as_array().unwrap() {
+        assert_eq!(&text[range(passage)], passage["text"].as_str().unwrap());
+        for mark in passage["marks"].as_array().unwrap() {
+            assert!(text[range(mark)].chars().all(|c| !c.is_whitespace() || c == ' '));
+        }
+    }
+}
+
+#[test]
+fn input_records_keep_their_contract() {
+    let schema = std::fs::read_to_string(project().join("index-schema/article.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&json(&schema)).unwrap();
+    let place = Place::new();
+    place.search(&["index", seeds().to_str().unwrap()]).expect(0);
+    let exported = place.search(&["export"]).expect(0);
+    assert_eq!(exported.stdout.lines().count(), 53);
+    for line in exported.stdout.lines() {
+        let problems: Vec<String> =
+            validator.iter_errors(&json(line)).map(|error| error.to_string()).collect();
+        assert!(problems.is_empty(), "{problems:?} in {line}");
+    }
+}
+
+#[test]
+fn csv_is_a_table() {
+    let printed = indexed().search(&["query", "--format", "csv", "tembak"]).expect(0);
+    let mut table = csv::Reader::from_reader(printed.stdout.as_bytes());
+    assert_eq!(table.headers().unwrap().len(), 10);
+    assert_eq!(table.records().map(Result::unwrap).count(), 4);
+}
+
+#[test]
+fn colour_comes_only_when_asked_for_or_seen() {
+    let place = indexed();
+    let escape = '\u{1b}';
+    assert!(!place.search(&["query", "tembak"]).stdout.contains(escape));
+    assert!(!place.search(&["query", "--color", "never", "tembak"]).stdout.contains(escape));
+    place.search(&["query", "--color", "always", "tembak"]).prints("\u{1b}[1;31mmenembaki\u{1b}[0m");
+}
+
+#[test]
+fn a_folder_is_asked_without_an_index() {
+    let place = Place::new();
+    place.write("in/a.txt", "Banjir di Lembah Sari.");
+    place.search(&["query", "--in", "in", "banjir"]).expect(0).prints("Banjir di Lembah Sari.");
+    assert!(!place.path("idx").exists());
+    place.search(&["query", "--in", "in", "gempa"]).expect(1).says("no article matches");
+    place.search(&["query", "--in", "missing", "gempa"]).expect(2).says("cannot read `missing`");
+}
+
+#[test]
+fn where_there_is_no_index_the_next_step_is_told() {
+    Place::new()
+        .search(&["query", "banjir"])
+        .expect(2)
+        .says("there is no index here")
+        .says("search index PATH");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn every_query_has_an_answer(query in "\\PC{0,40}|([a-z]{1,6}|[\"+() -]|tembak|AND ){0,12}") {
+        thread_local!(static INDEX: telusur::Index = {
+            let place = indexed();
+            telusur::Index::open(place.path("idx")).unwrap()
+        });
+        INDEX.with(|index| {
+            let request = telusur::searcher::Request::from(telusur::Query::from(query.as_str()));
+            let hits = index.search(&request).unwrap();
+            prop_assert!(hits.hits.len() as u64 <= hits.total);
+            Ok(())
+        })?;
+    }
+}

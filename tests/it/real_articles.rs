@@ -1,0 +1,34 @@
+//! Real articles, where they are at hand.
+
+use crate::support::{Place, json, shared};
+
+#[test]
+fn the_shooting_article_comes_first_with_its_match_marked() {
+    let Some(seeds) = shared("seeds") else { return };
+    let place = Place::new();
+    let query = ["query", "--format", "json", "--in", seeds.to_str().unwrap(), "menembak kendaraan aparat"];
+    let hits = json(&place.search(&query).expect(0).stdout);
+    let passage = &hits["hits"][0]["passages"][0];
+    let (text, start) = (passage["text"].as_str().unwrap(), passage["byte_start"].as_u64().unwrap() as usize);
+    let marked: Vec<&str> = passage["marks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|mark| {
+            let end = |name: &str| mark[name].as_u64().unwrap() as usize - start;
+            &text[end("byte_start")..end("byte_end")]
+        })
+        .collect();
+    assert_eq!(marked, ["menembak", "kendaraan", "aparat"]);
+    assert_eq!((start, &hits["hits"][0]["source"]), (0, &"ANTARA".into()));
+}
+
+#[test]
+fn the_whole_corpus_is_indexed_and_again_unchanged() {
+    let Some(corpus) = shared("corpus/news.jsonl.zst") else { return };
+    let place = Place::new();
+    let corpus = corpus.to_str().unwrap();
+    place.search(&["index", corpus]).expect(0).says("77,783 added, 0 replaced, 0 unchanged, 0 rejected");
+    place.search(&["index", corpus]).expect(0).says("77,783 unchanged, 0 rejected; the index is as it was");
+    assert_eq!(place.ids(&["--limit", "5", "gencatan senjata"]).len(), 5);
+}
