@@ -47,7 +47,7 @@ impl<'a> Prepared<'a> {
                 document.add_text(keyword.field, keyword.term(&value));
             }
         }
-        document.add_bytes(schema.stored, &stored_json(self.article, schema.declaration()));
+        document.add_text(schema.stored, stored_json(self.article, schema.declaration()));
         document
     }
 }
@@ -93,18 +93,18 @@ fn texts(value: Option<&Value>) -> Vec<Cow<'_, str>> {
 }
 
 /// The JSON of an article, without the fields that `declaration` says are not stored.
-fn stored_json(article: &Article, declaration: &Declaration) -> Vec<u8> {
-    let json = serde_json::to_vec(article).unwrap_or_default();
+fn stored_json(article: &Article, declaration: &Declaration) -> String {
+    let json = serde_json::to_string(article).unwrap_or_default();
     let mut unstored =
         declaration.fields().iter().filter(|field| !field.stored && field.from.is_none()).peekable();
     if unstored.peek().is_none() {
         return json;
     }
-    let mut fields: Map<String, Value> = serde_json::from_slice(&json).unwrap_or_default();
+    let mut fields: Map<String, Value> = serde_json::from_str(&json).unwrap_or_default();
     for field in unstored {
         fields.shift_remove(&field.name);
     }
-    serde_json::to_vec(&fields).unwrap_or(json)
+    serde_json::to_string(&fields).unwrap_or(json)
 }
 
 /// A hash of every field but the path.
@@ -133,9 +133,9 @@ fn content_hash(article: &Article) -> u64 {
 
 /// The article that the engine's `document` holds.
 pub fn article_of(document: &TantivyDocument, schema: &Schema) -> Result<Article, String> {
-    let stored = document.get_first(schema.stored).and_then(|value| value.as_bytes());
+    let stored = document.get_first(schema.stored).and_then(|value| value.as_str());
     let json = stored.ok_or("a document holds no article")?;
-    serde_json::from_slice(json).map_err(|error| format!("a stored article is damaged: {error}"))
+    serde_json::from_str(json).map_err(|error| format!("a stored article is damaged: {error}"))
 }
 
 #[cfg(test)]

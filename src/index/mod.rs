@@ -7,6 +7,7 @@
 mod document;
 mod folder;
 mod manifest;
+mod meter;
 mod reader;
 mod snapshot;
 mod statistics;

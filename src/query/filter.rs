@@ -13,7 +13,7 @@ pub struct Filters {
     pub since: Option<ArticleDate>,
     /// Published on this day or earlier; with a date less precise than the day, possibly so.
     pub until: Option<ArticleDate>,
-    /// Published by one of these; empty is by anyone.
+    /// Published by one of these, each a name or, where no publisher is called so, a part of one; empty is by anyone.
     pub sources: Vec<String>,
     /// Written in this language, an ISO 639-1 code.
     pub lang: Option<String>,

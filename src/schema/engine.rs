@@ -79,7 +79,7 @@ impl Schema {
     #[must_use]
     pub fn new(declaration: Declaration) -> Self {
         let mut builder = EngineSchema::builder();
-        let stored = builder.add_bytes_field(column::STORED, STORED);
+        let stored = builder.add_text_field(column::STORED, STORED);
         let fingerprint = builder.add_u64_field(column::FINGERPRINT, FAST);
         let date_first = builder.add_i64_field(column::DATE_FIRST, FAST);
         let date_last = builder.add_i64_field(column::DATE_LAST, FAST);

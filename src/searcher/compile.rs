@@ -1,5 +1,6 @@
 //! From a request to the engine's query.
 
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -14,7 +15,7 @@ use super::word_query::{FieldWord, WordQuery};
 use crate::analysis::{Analyzer, terms_of};
 use crate::article::ArticleId;
 use crate::query::{Clause, Filters, Occur, Query, Wanted};
-use crate::schema::{Schema, TextField, column};
+use crate::schema::{KeywordAnalyzer, KeywordField, Schema, TextField, column};
 
 /// Longer phrases are cut.
 const MAX_PHRASE_WORDS: usize = 64;
@@ -29,7 +30,7 @@ pub fn compile(
     schema: &Schema,
     searcher: &Searcher,
 ) -> tantivy::Result<Option<Boxed>> {
-    let filters = filter_queries(filters, schema);
+    let filters = filter_queries(filters, schema, searcher)?;
     if query.is_empty() && filters.is_empty() {
         return Ok(None);
     }
@@ -130,7 +131,11 @@ fn forms(analyzer: Analyzer, phrase: &str) -> Vec<String> {
     analyzer.analyze(phrase).into_iter().map(|token| token.form).take(MAX_PHRASE_WORDS).collect()
 }
 
-fn filter_queries(filters: &Filters, schema: &Schema) -> Vec<(EngineOccur, Boxed)> {
+fn filter_queries(
+    filters: &Filters,
+    schema: &Schema,
+    searcher: &Searcher,
+) -> tantivy::Result<Vec<(EngineOccur, Boxed)>> {
     let mut parts: Vec<(EngineOccur, Boxed)> = Vec::new();
     let mut must = |query: Boxed| parts.push((EngineOccur::Must, unscored(query)));
     if let Some(since) = filters.since {
@@ -142,24 +147,64 @@ fn filter_queries(filters: &Filters, schema: &Schema) -> Vec<(EngineOccur, Boxed
         must(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(term))));
     }
     if !filters.sources.is_empty() {
-        must(any_keyword("source", &filters.sources, schema));
+        must(any_keyword("source", &filters.sources, schema, searcher)?);
     }
     if let Some(lang) = &filters.lang {
-        must(any_keyword("lang", std::slice::from_ref(lang), schema));
+        must(any_keyword("lang", std::slice::from_ref(lang), schema, searcher)?);
     }
     if filters.undated {
         must(Box::new(AllQuery));
         parts.push((EngineOccur::MustNot, Box::new(ExistsQuery::new(column::DATE_FIRST.to_owned(), false))));
     }
-    parts
+    Ok(parts)
 }
 
-fn any_keyword(name: &str, values: &[String], schema: &Schema) -> Boxed {
-    let keyword = schema.keyword(name);
-    let terms = values.iter().filter_map(|value| {
-        let keyword = keyword?;
-        let term = Term::from_field_text(keyword.field, &keyword.term(value));
-        Some(Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Boxed)
-    });
-    Box::new(BooleanQuery::union(terms.collect()))
+/// Articles with any of `values` in the keyword field called `name`.
+fn any_keyword(
+    name: &str,
+    values: &[String],
+    schema: &Schema,
+    searcher: &Searcher,
+) -> tantivy::Result<Boxed> {
+    let mut terms: Vec<Boxed> = Vec::new();
+    for value in values {
+        let Some(keyword) = schema.keyword(name) else { continue };
+        for text in known_terms(keyword, &keyword.term(value), searcher)? {
+            let term = Term::from_field_text(keyword.field, &text);
+            terms.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
+        }
+    }
+    Ok(Box::new(BooleanQuery::union(terms)))
+}
+
+/// The terms that `wanted` means: itself, if any article has it; else, for names, those of which it is a part.
+fn known_terms(
+    keyword: &KeywordField,
+    wanted: &str,
+    searcher: &Searcher,
+) -> tantivy::Result<BTreeSet<String>> {
+    let is_known = searcher.doc_freq(&Term::from_field_text(keyword.field, wanted))? > 0;
+    if is_known || keyword.analyzer == KeywordAnalyzer::Exact {
+        return Ok(BTreeSet::from([wanted.to_owned()]));
+    }
+    let mut known = BTreeSet::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(keyword.field)?;
+        let mut terms = index.terms().stream()?;
+        while terms.advance() {
+            let term = String::from_utf8_lossy(terms.key());
+            if is_part(wanted, &term) {
+                known.insert(term.into_owned());
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// Whether the words of `part` stand in `name`, one after the other.
+fn is_part(part: &str, name: &str) -> bool {
+    let words = |text: &str| {
+        format!(" {} ", text.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "))
+    };
+    !part.is_empty() && words(name).contains(&words(part))
 }

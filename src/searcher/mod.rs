@@ -157,7 +157,10 @@ impl Assembler<'_> {
             self.matcher(title_analyzer).marks(title).into_iter().map(|mark| mark.bytes).collect();
         let text_analyzer = self.analyzer_of("text", &article);
         let options = self.options;
-        let passages = passages(&article.body, self.matcher(text_analyzer), &options);
+        let below = below_headline(&article);
+        let text = article.body.get(below..).unwrap_or("");
+        let passages = passages(text, self.matcher(text_analyzer), &options);
+        let passages = passages.into_iter().map(|passage| passage.moved_by(below)).collect();
         Ok(Hit { rank, score, article, title_marks, passages })
     }
 
@@ -179,4 +182,16 @@ impl Assembler<'_> {
         };
         &mut self.matchers[at].1
     }
+}
+
+/// Where the text goes on below the headline, if it repeats that first; shown above the passages, it tells nothing in them.
+fn below_headline(article: &Article) -> usize {
+    let (Some(title), body) = (&article.title, &article.body) else { return 0 };
+    let start = body.len() - body.trim_start().len();
+    let repeated = body[start..].starts_with(title.trim()) && !title.trim().is_empty();
+    let below = start + title.trim().len();
+    let goes_on = || {
+        body[below..].trim_start_matches([' ', '\r']).starts_with('\n') && !body[below..].trim().is_empty()
+    };
+    if repeated && goes_on() { below } else { 0 }
 }

@@ -40,6 +40,15 @@ pub struct Passage {
     pub cut_after: bool,
 }
 
+impl Passage {
+    /// The same passage in a text with `bytes` more before it.
+    #[must_use]
+    pub fn moved_by(self, bytes: usize) -> Self {
+        let moved = |range: Range<usize>| range.start + bytes..range.end + bytes;
+        Self { bytes: moved(self.bytes), marks: self.marks.into_iter().map(moved).collect(), ..self }
+    }
+}
+
 /// Longer texts are looked at only so far, in bytes: a passage costs no more for a book than for an article.
 const MAX_TEXT_BYTES: usize = 400_000;
 

@@ -39,9 +39,9 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             _ => false,
         };
         if ends {
-            let end = closing_end(text, end);
+            let end = if c == '\n' { end } else { closing_end(text, end) };
             push_trimmed(text, start..end.max(start), &mut sentences);
-            start = end;
+            start = end.max(start);
         }
     }
     push_trimmed(text, start..text.len(), &mut sentences);
@@ -138,6 +138,7 @@ mod tests {
         check("Judul Berita\nIsi berita", &["Judul Berita", "Isi berita"]);
         check("baris ini\ndilanjutkan", &["baris ini\ndilanjutkan"]);
         check("a\n\nb", &["a", "b"]);
+        check("Ia diam.\n\n\"Pergi,\" katanya.", &["Ia diam.", "\"Pergi,\" katanya."]);
         let wrapped = format!("{} Dilansir dari\nReuters.", "kata ".repeat(40));
         check(&wrapped, &[&wrapped]);
     }

@@ -11,7 +11,7 @@ fn indexed() -> Place {
         r#"{"id":"day","text":"Tentara menembaki jembatan di Lembah Sari. Warga mengungsi.","date":"2022-09-13","source":"ANTARA"}
 {"id":"month","text":"Penembakan itu terjadi sebelum gencatan senjata.","date":"2022-09","source":"Kompas.com"}
 {"id":"year","text":"Senjata api disita sesudah gencatan. Tembakan terdengar.","date":"2022","source":"KONTAN.CO.ID"}
-{"id":"none","text":"Pada hari Jum'at warga Nagorno-Karabakh membaca Al-Qur'an di masjid.","title":"Tembakan Meriam Jum'at"}
+{"id":"none","text":"Pada hari Jum'at warga Nagorno-Karabakh membaca Al-Qur'an di masjid.","title":"Tembakan Meriam Jum'at","source":"Koran Fajar"}
 {"id":"english","text":"The soldiers were shooting at the old bridge while the villagers moved their cattle to the hills."}
 "#,
     );
@@ -72,6 +72,11 @@ fn filters_overlap_with_what_a_date_may_mean() {
     assert_eq!(found(&["--since", "2023"]), [""; 0]);
     assert_eq!(found(&["--undated"]), ["none"]);
     assert_eq!(found(&["--source", "kompas", "--source", "kontan"]), ["month", "year"]);
+    assert_eq!(
+        place.ids(&["--source", "fajar", "meriam"]),
+        ["none"],
+        "a part of a name that no source has whole"
+    );
     assert_eq!(place.ids(&["--lang", "en", ""]), ["english"]);
     place
         .search(&["query", "--source", "kompos", "tembak"])
@@ -130,7 +135,8 @@ fn any_text_is_a_valid_query() {
         assert!(ran.status <= 1, "{query:.60}: {}", ran.stderr);
     }
     place.search(&["query", "-api", "gencatan"]).expect(0);
-    place.search(&["query", "gencatan", "senjata", "--limit", "1"]).expect(0);
+    let printed = place.search(&["query", "gencatan", "senjata", "--limit", "1"]).expect(0).stdout;
+    assert!(!printed.contains(" 2. "), "{printed}");
 }
 
 #[test]
@@ -184,6 +190,17 @@ fn input_records_keep_their_contract() {
             validator.iter_errors(&json(line)).map(|error| error.to_string()).collect();
         assert!(problems.is_empty(), "{problems:?} in {line}");
     }
+}
+
+#[test]
+fn a_headline_above_the_text_is_no_passage() {
+    let place = Place::new();
+    place.write("a.txt", "Banjir Merendam Lembah Sari\n\nAir banjir naik dua meter.");
+    place.search(&["index", "a.txt"]).expect(0);
+    let hits = json(&place.search(&["query", "--format", "json", "banjir"]).stdout);
+    assert_eq!(hits["hits"][0]["title"], "Banjir Merendam Lembah Sari");
+    assert_eq!(hits["hits"][0]["passages"][0]["text"], "Air banjir naik dua meter.");
+    assert_eq!(hits["hits"][0]["passages"][0]["byte_start"], 29);
 }
 
 #[test]

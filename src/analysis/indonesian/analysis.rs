@@ -117,7 +117,8 @@ impl Taken {
 }
 
 fn take_prefix(stem: &str, taken: &Taken, best: &mut Best) {
-    for prefix in &PREFIXES {
+    let first = stem.as_bytes().first();
+    for prefix in PREFIXES.iter().filter(|prefix| prefix.written.as_bytes().first() == first) {
         let Some(rest) = stem.strip_prefix(prefix.written) else { continue };
         if rest.len() + 1 < MIN_ROOT_LETTERS || !allows(prefix.before, rest) {
             continue;

@@ -1,5 +1,6 @@
 //! Flags and their help, and nothing else.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -127,7 +128,7 @@ pub struct IndexArgs {
                         Exit status: 0 hits, 1 none, 2 error.")]
 pub struct QueryArgs {
     /// What to look for.
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
     #[command(flatten)]
     pub index: IndexFolder,
@@ -142,7 +143,7 @@ pub struct QueryArgs {
     /// Only articles of this day, month or year or earlier.
     #[arg(long, value_name = "DATE")]
     pub until: Option<ArticleDate>,
-    /// Only articles of this publisher; repeatable.
+    /// Only articles of this publisher (a part of the name will do); repeatable.
     #[arg(long, value_name = "NAME")]
     pub source: Vec<String>,
     /// Only articles in this language: id, en, …
@@ -213,7 +214,7 @@ pub struct ExportArgs {
                         search analyze --stems < kata.txt")]
 pub struct AnalyzeArgs {
     /// The text; without it, standard input.
-    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
     /// Read one word a line on standard input and print one root a line.
     #[arg(long, conflicts_with = "text")]
@@ -233,6 +234,28 @@ pub struct CompletionsArgs {
     pub shell: clap_complete::Shell,
 }
 
+/// Commands that take free text, in which a word may begin with a hyphen.
+const FREE_TEXT: [&str; 2] = ["query", "analyze"];
+
+/// The command line as it was given, except that a word such as `-sepak` in free text gets a blank before it, so that it
+/// is not taken for a flag. Flags of these commands begin with `--`, but for `-h` and `-V`.
+pub fn arguments() -> Vec<OsString> {
+    with_free_text(std::env::args_os().collect())
+}
+
+fn with_free_text(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let command = arguments.iter().position(|argument| FREE_TEXT.iter().any(|name| argument == name));
+    let after = command.map_or(arguments.len(), |at| at + 1);
+    for argument in arguments.iter_mut().skip(after).take_while(|argument| *argument != "--") {
+        let text = argument.to_string_lossy();
+        let is_word = text.starts_with('-') && !text.starts_with("--") && text != "-h" && text != "-V";
+        if is_word {
+            *argument = format!(" {text}").into();
+        }
+    }
+    arguments
+}
+
 impl Color {
     /// Makes the choice hold for all of the process's output.
     pub fn write_global(self) {
@@ -242,5 +265,38 @@ impl Color {
             Self::Never => anstream::ColorChoice::Never,
         }
         .write_global();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn query(arguments: &[&str]) -> QueryArgs {
+        let arguments = with_free_text(arguments.iter().map(OsString::from).collect());
+        match Cli::try_parse_from(arguments).unwrap().command {
+            Command::Query(args) => args,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn flags_after_the_query_are_flags() {
+        let args = query(&["search", "query", "gencatan", "senjata", "--limit", "3"]);
+        assert_eq!((args.query, args.limit), (vec!["gencatan".to_owned(), "senjata".to_owned()], 3));
+    }
+
+    #[test]
+    fn words_with_a_hyphen_are_words() {
+        let args = query(&["search", "query", "-sepak", "bola", "-hujan", "--offset", "2"]);
+        assert_eq!((args.query.join(" ").trim(), args.offset), ("-sepak bola  -hujan", 2));
+        assert_eq!(query(&["search", "query", "--", "--verbose"]).query, ["--verbose"]);
+    }
+
+    #[test]
+    fn the_flags_are_consistent() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
     }
 }

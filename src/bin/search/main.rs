@@ -17,7 +17,7 @@ use cli::{Cli, Command};
 use commands::{Failure, Status};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse_from(cli::arguments());
     cli.color.write_global();
     let result = match cli.command {
         Command::Index(args) => commands::index::run(&args),

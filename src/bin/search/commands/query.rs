@@ -90,8 +90,10 @@ fn tell(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) -> telu
 
 fn hint_at_sources(request: &Request, index: &Index) -> telusur::Result<()> {
     let known = index.statistics()?.sources;
-    let key = telusur::article::Source::key_of;
-    let unknown = |name: &&String| !known.iter().any(|(source, _)| key(source) == key(name));
+    let unknown = |name: &&String| {
+        let key = telusur::article::Source::key_of(name);
+        !known.iter().any(|(source, _)| telusur::article::Source::key_of(source).contains(&key))
+    };
     if let Some(name) = request.filters.sources.iter().find(unknown) {
         let some: Vec<&str> = known.iter().take(8).map(|(source, _)| source.as_str()).collect();
         messages::hint(&format!("no article has the source `{name}`; there are {}", some.join(", ")));
