@@ -2,14 +2,22 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Enough for the words that make up nine tenths of news text; a power of two.
-const SLOTS: usize = 1 << 14;
+/// How many roots a cache remembers.
+#[derive(Clone, Copy, Debug)]
+pub enum Size {
+    /// For a query or a few texts: made in no time.
+    Small = 1 << 9,
+    /// For a collection: enough for the words that make up nine tenths of news text. 1 MB.
+    Large = 1 << 14,
+}
+
 /// What form and root may take together to be remembered: with it a slot is a cache line.
 const SLOT_BYTES: usize = 54;
 
 /// A fixed-size memory of form and root; two forms that share a slot replace each other.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct RootCache {
+    size: Size,
     slots: Vec<Slot>,
     /// The root of a form that no slot can hold.
     unheld: String,
@@ -55,13 +63,18 @@ impl Slot {
 }
 
 impl RootCache {
+    /// An empty cache, which takes its memory when it is first asked.
+    pub fn new(size: Size) -> Self {
+        Self { size, slots: Vec::new(), unheld: String::new() }
+    }
+
     /// The root of `form`, asking `find` to write it only if it is not remembered.
     pub fn root<'a>(&'a mut self, form: &'a str, find: impl FnOnce(&str, &mut String)) -> &'a str {
         if self.slots.is_empty() {
-            self.slots.resize(SLOTS, EMPTY);
+            self.slots.resize(self.size as usize, EMPTY);
         }
         let hash = xxh3_64(form.as_bytes());
-        let slot = &mut self.slots[hash as usize % SLOTS];
+        let slot = &mut self.slots[hash as usize % (self.size as usize)];
         if !slot.holds(form, hash) {
             self.unheld.clear();
             find(form, &mut self.unheld);
@@ -82,7 +95,7 @@ mod tests {
 
     #[track_caller]
     fn check(form: &str, root: &str, found_times: usize) {
-        let mut cache = RootCache::default();
+        let mut cache = RootCache::new(Size::Small);
         let mut found = 0;
         for _ in 0..3 {
             let cached = cache.root(form, |_, written| {

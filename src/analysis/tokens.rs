@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::normal::write_normal_form;
-use super::root_cache::RootCache;
+use super::root_cache::{RootCache, Size};
 use super::words::{Kind, Word, Words, is_hyphen};
 use super::{english, indonesian};
 
@@ -126,10 +126,16 @@ pub struct State {
 }
 
 impl State {
-    /// Fresh state for `analyzer`.
+    /// Fresh state for a query or a few texts.
     #[must_use]
     pub fn new(analyzer: Analyzer) -> Self {
-        Self { analyzer, form: String::new(), cache: RootCache::default() }
+        Self { analyzer, form: String::new(), cache: RootCache::new(Size::Small) }
+    }
+
+    /// Fresh state for many texts: it remembers more roots, in 1 MB.
+    #[must_use]
+    pub fn for_collection(analyzer: Analyzer) -> Self {
+        Self { cache: RootCache::new(Size::Large), ..Self::new(analyzer) }
     }
 }
 

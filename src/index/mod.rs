@@ -14,6 +14,7 @@ mod statistics;
 mod tokenizer;
 mod writer;
 
+pub(crate) use reader::IdColumns;
 pub use reader::{Index, Stored};
 pub use statistics::Statistics;
 pub use writer::{Outcome, Prune, Writer, WriterOptions};

@@ -1,8 +1,12 @@
 //! Opening an index to read.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
-use tantivy::{DocAddress, Index as Engine, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::columnar::StrColumn;
+use tantivy::{
+    DocAddress, Index as Engine, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument,
+};
 
 use super::document::article_of;
 use super::folder::generation_path;
@@ -11,7 +15,7 @@ use super::tokenizer::tokenizers;
 use super::{engine_error, snapshot};
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
-use crate::schema::Schema;
+use crate::schema::{Schema, column};
 
 /// An index opened to read. It sees the last whole commit at the time of opening, whatever a writer does meanwhile.
 #[derive(Clone)]
@@ -20,7 +24,12 @@ pub struct Index {
     manifest: Manifest,
     schema: Schema,
     reader: IndexReader,
+    /// The ids of each segment's documents, opened when first asked for.
+    ids: Arc<OnceLock<IdColumns>>,
 }
+
+/// For each segment the column of its documents' ids, numbered in the order of the ids.
+pub(crate) type IdColumns = Arc<[Option<StrColumn>]>;
 
 /// One article's place in an index, good until the index is opened again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +49,7 @@ impl Index {
         let engine = open_engine(folder, manifest.generation)?;
         let fail = |error| engine_error("open the index", folder, error);
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
-        Ok(Self { folder: folder.to_owned(), manifest, schema, reader })
+        Ok(Self { folder: folder.to_owned(), manifest, schema, reader, ids: Arc::default() })
     }
 
     /// The folder it is in.
@@ -109,6 +118,17 @@ impl Index {
     pub fn ids_with_prefix(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         snapshot::ids_with_prefix(&self.searcher(), prefix, limit)
             .map_err(|error| engine_error("look up an id", &self.folder, error))
+    }
+
+    /// The ids of each segment's documents. Opening them costs as much as answering a query; so it is done once.
+    pub(crate) fn ids(&self) -> tantivy::Result<IdColumns> {
+        if let Some(ids) = self.ids.get() {
+            return Ok(Arc::clone(ids));
+        }
+        let open = |segment: &SegmentReader| segment.fast_fields().str(column::ID);
+        let ids: IdColumns =
+            self.searcher().segment_readers().iter().map(open).collect::<tantivy::Result<_>>()?;
+        Ok(Arc::clone(self.ids.get_or_init(|| ids)))
     }
 
     pub(crate) fn searcher(&self) -> Searcher {

@@ -8,7 +8,7 @@ use crate::analysis::{Analyzer, ROOT_MARK, State, Tokens};
 pub fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     for analyzer in Analyzer::ALL {
-        let tokenizer = EngineTokenizer { state: State::new(analyzer), root_term: String::new() };
+        let tokenizer = EngineTokenizer { state: State::for_collection(analyzer), root_term: String::new() };
         manager.register(analyzer.name(), TextAnalyzer::from(tokenizer));
     }
     manager

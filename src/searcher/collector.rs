@@ -1,12 +1,13 @@
 //! The best articles of a query, in an order that does not depend on segments.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use crate::index::IdColumns;
 use crate::query::Sort;
 use crate::schema::column;
 
@@ -16,6 +17,8 @@ pub struct TopArticles {
     pub sort: Sort,
     /// How many are kept.
     pub limit: usize,
+    /// The ids, by segment.
+    pub ids: IdColumns,
 }
 
 /// What was collected.
@@ -33,7 +36,7 @@ pub struct Best {
     /// How well it matches.
     pub score: Score,
     primary: i64,
-    id: String,
+    id_number: u64,
 }
 
 impl Collector for TopArticles {
@@ -50,7 +53,7 @@ impl Collector for TopArticles {
             sort: self.sort,
             limit: self.limit,
             segment,
-            ids: columns.str(column::ID)?,
+            ids: self.ids.get(segment as usize).cloned().flatten(),
             dates,
             total: 0,
             heap: BinaryHeap::new(),
@@ -61,17 +64,45 @@ impl Collector for TopArticles {
         true
     }
 
-    fn merge_fruits(&self, segments: Vec<tantivy::Result<Found>>) -> tantivy::Result<Found> {
+    fn merge_fruits(&self, segments: Vec<Found>) -> tantivy::Result<Found> {
         let mut all = Found { total: 0, best: Vec::new() };
         for found in segments {
-            let found = found?;
             all.total += found.total;
             all.best.extend(found.best);
         }
-        let key = |best: &Best| Reverse((best.primary, Rank::score_key(best.score)));
-        all.best.sort_unstable_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
+        all.best.sort_unstable_by_key(|best| Reverse(best.key()));
+        self.order_equal_ones(&mut all.best)?;
         all.best.truncate(self.limit);
         Ok(all)
+    }
+}
+
+impl TopArticles {
+    /// Orders each run of equal articles by their ids; only for these are ids read.
+    fn order_equal_ones(&self, best: &mut [Best]) -> tantivy::Result<()> {
+        for equal in best.chunk_by_mut(|a, b| a.key() == b.key()).filter(|equal| equal.len() > 1) {
+            let mut ids = HashMap::new();
+            for (segment, column) in (0u32..).zip(self.ids.iter()) {
+                let of_segment = equal.iter().filter(|best| best.address.segment_ord == segment);
+                let mut numbers: Vec<u64> = of_segment.map(|best| best.id_number).collect();
+                numbers.sort_unstable();
+                if let Some(column) = column {
+                    let mut number = numbers.iter();
+                    let mut found =
+                        |id: &[u8]| ids.extend(number.next().map(|&number| ((segment, number), id.to_vec())));
+                    column.dictionary().sorted_ords_to_term_cb(&numbers, &mut found)?;
+                }
+            }
+            let id = |best: &Best| ids.get(&(best.address.segment_ord, best.id_number));
+            equal.sort_unstable_by(|a, b| id(a).cmp(&id(b)));
+        }
+        Ok(())
+    }
+}
+
+impl Best {
+    fn key(&self) -> (i64, u32) {
+        (self.primary, Rank::score_key(self.score))
     }
 }
 
@@ -119,14 +150,6 @@ impl TopOfSegment {
         self.ids.as_ref().and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX)
     }
 
-    fn id_text(&self, number: u64) -> tantivy::Result<String> {
-        let mut id = String::new();
-        if let Some(ids) = &self.ids {
-            ids.ord_to_str(number, &mut id)?;
-        }
-        Ok(id)
-    }
-
     fn is_hopeless(&self, primary: i64, score: u32) -> bool {
         self.heap.len() >= self.limit
             && self.heap.peek().is_none_or(|Reverse(worst)| {
@@ -136,7 +159,7 @@ impl TopOfSegment {
 }
 
 impl SegmentCollector for TopOfSegment {
-    type Fruit = tantivy::Result<Found>;
+    type Fruit = Found;
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.total += 1;
@@ -151,16 +174,14 @@ impl SegmentCollector for TopOfSegment {
         }
     }
 
-    fn harvest(mut self) -> tantivy::Result<Found> {
+    fn harvest(mut self) -> Found {
         let heap = std::mem::take(&mut self.heap);
-        let best = heap.into_iter().map(|Reverse(rank)| {
-            Ok(Best {
-                address: DocAddress::new(self.segment, rank.doc),
-                score: Score::from_bits(rank.score),
-                primary: rank.primary,
-                id: self.id_text(rank.id.0)?,
-            })
+        let best = heap.into_iter().map(|Reverse(rank)| Best {
+            address: DocAddress::new(self.segment, rank.doc),
+            score: Score::from_bits(rank.score),
+            primary: rank.primary,
+            id_number: rank.id.0,
         });
-        Ok(Found { total: self.total, best: best.collect::<tantivy::Result<_>>()? })
+        Found { total: self.total, best: best.collect() }
     }
 }

@@ -101,7 +101,8 @@ impl Index {
         let Some(engine_query) = engine_query else {
             return Ok(Hits { total: 0, hits: Vec::new(), clauses_left_out });
         };
-        let top = TopArticles { sort: request.sort, limit: request.limit.saturating_add(request.offset) };
+        let limit = request.limit.saturating_add(request.offset);
+        let top = TopArticles { sort: request.sort, limit, ids: self.ids().map_err(fail)? };
         let found = searcher.search(engine_query.as_ref(), &top).map_err(fail)?;
         let shown = found.best.into_iter().enumerate().skip(request.offset);
         let mut assembler = Assembler { index: self, options: request.passages, query, matchers: Vec::new() };
@@ -118,7 +119,7 @@ impl Index {
         let fail = |error| engine_error("look up an id", self.folder(), error);
         let searcher = self.searcher();
         let query = compile::one_article(id, self.schema()).map_err(fail)?;
-        let top = TopArticles { sort: Sort::Relevance, limit: 1 };
+        let top = TopArticles { sort: Sort::Relevance, limit: 1, ids: self.ids().map_err(fail)? };
         let found = searcher.search(query.as_ref(), &top).map_err(fail)?;
         match found.best.first() {
             Some(best) => self.article(Stored(best.address)),

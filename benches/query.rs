@@ -1,0 +1,100 @@
+//! Query time against the plain engine, in the same run.
+//!
+//! `cargo bench --bench query -- FILE.jsonl[.zst] QUERIES.tsv`; the queries are the last column of each line. Without
+//! arguments: the seeds multiplied, and the queries of their judgments. Both contenders answer each query in turn, warm and
+//! on one thread: telusur with ten hits and two passages each, the engine (default tokenizer, any word) with ten hits and
+//! one snippet each by its own generator.
+
+mod support;
+
+use std::path::Path;
+use std::time::Instant;
+
+use support::{Outcome, corpus, index_plainly, index_with_telusur, quantile};
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, Occur, Query as EngineQuery, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::snippet::SnippetGenerator;
+use tantivy::{Searcher, TantivyDocument, Term};
+use telusur::searcher::Request;
+use telusur::{Index, Query};
+
+/// Each query is asked so often; its time is the least.
+const ROUNDS: usize = 3;
+const HITS: usize = 10;
+
+fn main() -> Outcome<()> {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let scratch = tempfile::tempdir()?;
+    let corpus = corpus(args.first().map(String::as_str), scratch.path())?;
+    let queries = queries(args.get(1).map(Path::new))?;
+    let (plain_folder, our_folder) = (scratch.path().join("plain"), scratch.path().join("telusur"));
+    std::fs::create_dir_all(&plain_folder)?;
+    index_plainly(&corpus, &plain_folder, 2)?;
+    index_with_telusur(&corpus, &our_folder, 2)?;
+    let plain = tantivy::Index::open_in_dir(&plain_folder)?.reader()?.searcher();
+    let ours = Index::open(&our_folder)?;
+
+    let (mut plain_times, mut our_times) = (Vec::new(), Vec::new());
+    for query in &queries {
+        plain_times.push(least_time(|| ask_plainly(&plain, query))?);
+        our_times.push(least_time(|| ask_telusur(&ours, query))?);
+    }
+    println!("{} queries, milliseconds", queries.len());
+    for (name, share) in [("median", 0.5), ("99th percentile", 0.99)] {
+        let time = |times: &[f64]| quantile(times.iter().copied(), share);
+        let (plain, ours) = (time(&plain_times), time(&our_times));
+        println!("{name:<16} plain tantivy {plain:7.2}   telusur {ours:7.2}   ratio {:.2}", ours / plain);
+    }
+    Ok(())
+}
+
+fn queries(path: Option<&Path>) -> Outcome<Vec<String>> {
+    let Some(path) = path else {
+        let judgments = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/judgments.toml");
+        let judgments: toml::Table = std::fs::read_to_string(judgments)?.parse()?;
+        let needs = judgments["need"].as_array().ok_or("no needs")?;
+        return Ok(needs.iter().filter_map(|need| need["query"].as_str().map(str::to_owned)).collect());
+    };
+    let text = std::fs::read_to_string(path)?;
+    Ok(text.lines().filter_map(|line| line.rsplit('\t').next()).map(str::to_owned).collect())
+}
+
+fn least_time(mut ask: impl FnMut() -> Outcome<usize>) -> Outcome<f64> {
+    let mut least = f64::INFINITY;
+    for _ in 0..ROUNDS {
+        let started = Instant::now();
+        std::hint::black_box(ask()?);
+        least = least.min(started.elapsed().as_secs_f64() * 1e3);
+    }
+    Ok(least)
+}
+
+fn ask_telusur(index: &Index, query: &str) -> Outcome<usize> {
+    let hits = index.search(&Request { limit: HITS, ..Request::from(Query::from(query)) })?;
+    Ok(hits.hits.iter().map(|hit| hit.passages.len()).sum())
+}
+
+fn ask_plainly(searcher: &Searcher, query: &str) -> Outcome<usize> {
+    let schema = searcher.schema();
+    let (title, text) = (schema.get_field("title")?, schema.get_field("text")?);
+    let mut terms: Vec<(Occur, Box<dyn EngineQuery>)> = Vec::new();
+    let mut analyzer = searcher.index().tokenizer_for_field(text)?;
+    let mut words = analyzer.token_stream(query);
+    while words.advance() {
+        for field in [title, text] {
+            let term = Term::from_field_text(field, &words.token().text);
+            terms.push((Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))));
+        }
+    }
+    drop(words);
+    let query = BooleanQuery::new(terms);
+    let snippets = SnippetGenerator::create(searcher, &query, text)?;
+    let mut shown = 0;
+    for (_, address) in searcher.search(&query, &TopDocs::with_limit(HITS).order_by_score())? {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let body = document.get_first(text).and_then(|value| value.as_str()).unwrap_or("");
+        shown += snippets.snippet(body).highlighted().len();
+    }
+    Ok(shown)
+}
