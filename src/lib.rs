@@ -13,11 +13,14 @@
 //! }
 //! writer.finish()?;
 //! let hits = Index::open(folder.path())?.search(&Request::from(Query::from("penembakan")))?;
-//! assert_eq!(output::highlighted(&hits.hits[0], "<b>", "</b>"), "Tentara <b>menembaki</b> kendaraan itu.");
+//! assert_eq!(output::highlighted_html(&hits.hits[0], "<b>", "</b>"), "Tentara <b>menembaki</b> kendaraan itu.");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The modules in the order in which an article passes through them:
+//! An article passes through [`ingest`], [`extract`], [`analysis`] and [`index`] (put together by [`pipeline`]); a question
+//! through [`query`], [`searcher`], [`snippets`] and [`output`].
+
+#![deny(missing_docs)]
 
 pub mod analysis;
 pub mod article;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract;
 use crate::index::{Outcome, Prune, Writer};
@@ -119,10 +119,24 @@ impl Observer for () {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn run(job: &Job, writer: &mut Writer, observer: &mut dyn Observer) -> Result<Summary> {
-    let plan = plan(job)?;
+    run_planned(job, plan(job)?, writer, observer)
+}
+
+/// As [`run`], with the [`plan`] that was made for `job` before.
+///
+/// # Errors
+///
+/// As [`run`], except for paths that do not exist.
+pub fn run_planned(
+    job: &Job,
+    plan: Plan,
+    writer: &mut Writer,
+    observer: &mut dyn Observer,
+) -> Result<Summary> {
     let mut run = Run::new(writer, observer, plan.total_bytes());
     for skipped in &plan.skipped {
         run.summary.skipped += 1;
+        run.spared.insert(path_key(&skipped.path));
         run.observer.notice(Notice::Skipped(skipped))?;
     }
     let reader = plan.read(&job.options);
@@ -140,7 +154,12 @@ pub fn run(job: &Job, writer: &mut Writer, observer: &mut dyn Observer) -> Resul
     Ok(summary)
 }
 
-fn plan(job: &Job) -> Result<Plan> {
+/// What `job` will read, decided without reading or writing anything.
+///
+/// # Errors
+///
+/// When a given path does not exist, or is one that the job itself writes to.
+pub fn plan(job: &Job) -> Result<Plan> {
     let excluded: Vec<PathBuf> = job.exclude.iter().map(|path| resolved(path)).collect();
     if let Some(path) = job.paths.iter().find(|path| excluded.contains(&resolved(path))) {
         return Err(Error::new(ErrorKind::Usage, "index")
@@ -162,6 +181,21 @@ fn resolved(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 
+/// The path of a file as an index keeps it: resolved, and as text; bytes that are no UTF-8 as `%` and two digits each, so
+/// that no two files share one.
+fn path_key(path: &Path) -> String {
+    let resolved = resolved(path);
+    if let Some(text) = resolved.to_str() {
+        return text.to_owned();
+    }
+    let mut key = String::new();
+    for chunk in resolved.as_os_str().as_encoded_bytes().utf8_chunks() {
+        key.push_str(&chunk.valid().replace('%', "%25"));
+        chunk.invalid().iter().for_each(|byte| key.push_str(&format!("%{byte:02X}")));
+    }
+    key
+}
+
 struct Run<'a> {
     writer: &'a mut Writer,
     observer: &'a mut dyn Observer,
@@ -169,7 +203,8 @@ struct Run<'a> {
     total_bytes: u64,
     /// The path of the last article, as found and as resolved.
     path: (Arc<PathBuf>, Option<String>),
-    spared: HashSet<PathBuf>,
+    /// The files and folders that were not read to their end.
+    spared: HashSet<String>,
 }
 
 impl<'a> Run<'a> {
@@ -183,7 +218,7 @@ impl<'a> Run<'a> {
             Event::Record(record) => self.record(record),
             Event::Rejected(rejected) => self.reject(&rejected),
             Event::Failed(error) => {
-                self.spared.extend(error.file().map(resolved));
+                self.spared.extend(error.file().map(path_key));
                 self.summary.failed += 1;
                 self.observer.notice(Notice::Failed(&error))
             }
@@ -194,11 +229,8 @@ impl<'a> Run<'a> {
         let origin = record.origin.clone();
         let mut article = extract::article(record);
         article.path = self.resolved_path(&origin);
-        let len = article.id.as_str().len();
-        if len > ArticleId::MAX_BYTES {
-            let reason =
-                format!("the id has {len} bytes, more than the {} that an index takes", ArticleId::MAX_BYTES);
-            return self.reject_article(article, origin, reason);
+        if let Err(unfit) = article.check() {
+            return self.reject_article(article, origin, unfit.reason());
         }
         let outcome = if origin.line.is_some() {
             self.writer.put(&article)
@@ -222,7 +254,7 @@ impl<'a> Run<'a> {
     fn resolved_path(&mut self, origin: &Origin) -> Option<String> {
         if !Arc::ptr_eq(&origin.path, &self.path.0) {
             let is_file = origin.path.as_os_str() != "-" && !origin.path.as_os_str().is_empty();
-            let path = is_file.then(|| resolved(&origin.path).to_string_lossy().into_owned());
+            let path = is_file.then(|| path_key(&origin.path));
             self.path = (Arc::clone(&origin.path), path);
         }
         self.path.1.clone()
@@ -238,7 +270,7 @@ impl<'a> Run<'a> {
     }
 
     fn reject(&mut self, rejected: &Rejected) -> Result<()> {
-        self.spared.insert(resolved(&rejected.origin.path));
+        self.spared.insert(path_key(&rejected.origin.path));
         self.summary.rejected += 1;
         self.observer.notice(Notice::Rejected(rejected))
     }
@@ -249,7 +281,7 @@ impl<'a> Run<'a> {
     }
 
     fn prune(&mut self, paths: &[PathBuf]) -> Result<()> {
-        let under = paths.iter().filter(|path| path.as_os_str() != "-").map(|path| resolved(path)).collect();
+        let under = paths.iter().filter(|path| path.as_os_str() != "-").map(|path| path_key(path)).collect();
         let prune = Prune { under, spared: std::mem::take(&mut self.spared) };
         self.summary.pruned = self.writer.prune(&prune)?;
         Ok(())

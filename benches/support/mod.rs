@@ -3,7 +3,7 @@
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
-use tantivy::schema::{INDEXED, STORED, STRING, Schema, TEXT};
+use tantivy::schema::{STORED, STRING, Schema, TEXT};
 use tantivy::{Index, TantivyDocument};
 use telusur::index::{Writer, WriterOptions};
 use telusur::pipeline::{self, Job};
@@ -29,7 +29,6 @@ pub fn index_plainly(corpus: &Path, folder: &Path, threads: usize) -> Outcome<u6
     let source = schema.add_text_field("source", STRING | STORED);
     let url = schema.add_text_field("url", STRING | STORED);
     let extra = schema.add_bytes_field("extra", STORED);
-    let length = schema.add_u64_field("length", INDEXED);
     let index = Index::create_in_dir(folder, schema.build())?;
     let memory = WriterOptions::default().memory_bytes;
     let mut writer = index.writer_with_num_threads(threads, memory)?;
@@ -43,7 +42,6 @@ pub fn index_plainly(corpus: &Path, folder: &Path, threads: usize) -> Outcome<u6
                 document.add_text(field, value);
             }
         }
-        document.add_u64(length, fields.len() as u64);
         document.add_bytes(extra, &serde_json::to_vec(&fields)?);
         writer.add_document(document)?;
     }

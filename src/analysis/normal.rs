@@ -32,7 +32,7 @@ pub fn write_normal_form(surface: &str, kind: Kind, form: &mut String) {
         drop_thousands_points(form);
     }
     if form.is_empty() {
-        form.push_str(bare);
+        form.push_str(surface);
     }
     form.truncate(form.floor_char_boundary(MAX_FORM_BYTES));
 }
@@ -129,6 +129,7 @@ mod tests {
         check("@Budi_S", "budi_s");
         check("#IndonesiaMaju", "indonesiamaju");
         check("https://www.Koran.example/a/", "koran.example/a");
+        check("https://www./", "https://www./");
     }
 
     proptest! {

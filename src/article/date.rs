@@ -93,6 +93,12 @@ impl ArticleDate {
         self
     }
 
+    /// The year.
+    #[must_use]
+    pub fn in_year(self) -> i16 {
+        self.first.year()
+    }
+
     /// How much of the date is known.
     #[must_use]
     pub fn precision(self) -> Precision {
@@ -255,8 +261,6 @@ pub enum DateOrigin {
     Url,
     /// The copyright line at its end.
     Copyright,
-    /// The name of its file.
-    FileName,
 }
 
 #[cfg(test)]

@@ -24,10 +24,14 @@ impl ArticleId {
         Self(id.into())
     }
 
-    /// The id of an article known by the address of its page: its [`canonical_url`].
+    /// The id of an article known by the address of its page: its [`canonical_url`]; `None` for what is no address of a
+    /// page, such as `-` or the address of a whole site.
     #[must_use]
-    pub fn from_url(url: &str) -> Self {
-        Self(canonical_url(url))
+    pub fn from_url(url: &str) -> Option<Self> {
+        let canonical = canonical_url(url);
+        let (host, page) = canonical.split_once(['/', '?'])?;
+        let is_page = host.contains('.') && !page.is_empty();
+        is_page.then_some(Self(canonical))
     }
 
     /// The id of an article known by nothing but its content: a hash of the words of title and body.
@@ -60,9 +64,9 @@ impl fmt::Display for ArticleId {
     }
 }
 
-/// Query parameters that lead to the same article.
-const IDLE_PARAMETERS: [&str; 9] =
-    ["page", "fbclid", "gclid", "ref", "source", "amp", "single", "showpage", "outputtype"];
+/// Query parameters that lead to the same article, whatever their value.
+const TRACKING_PARAMETERS: [&str; 8] =
+    ["fbclid", "gclid", "ref", "source", "amp", "single", "showpage", "outputtype"];
 
 /// The one address of an article's page, whichever of its addresses is given: no scheme, `www.`, `m.` or `amp.` host,
 /// no `/amp` end, paging or tracking parameter, fragment or closing slash.
@@ -77,7 +81,9 @@ const IDLE_PARAMETERS: [&str; 9] =
 #[must_use]
 pub fn canonical_url(url: &str) -> String {
     let url = url.trim();
-    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let scheme_end =
+        url.find("://").filter(|&end| url[..end].bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let url = scheme_end.map_or(url, |end| &url[end + 3..]);
     let url = url.split('#').next().unwrap_or(url);
     let (address, parameters) = url.split_once('?').unwrap_or((url, ""));
     let (host, path) = address.split_once('/').unwrap_or((address, ""));
@@ -107,8 +113,12 @@ fn canonical_host(host: &str) -> String {
 }
 
 fn leads_elsewhere(parameter: &str) -> bool {
-    let name = parameter.split('=').next().unwrap_or("").to_lowercase();
-    !name.is_empty() && !name.starts_with("utm_") && !IDLE_PARAMETERS.contains(&name.as_str())
+    let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+    let name = name.to_lowercase();
+    if name == "page" {
+        return !["", "all", "1"].contains(&value);
+    }
+    !name.is_empty() && !name.starts_with("utm_") && !TRACKING_PARAMETERS.contains(&name.as_str())
 }
 
 #[cfg(test)]
@@ -133,8 +143,17 @@ mod tests {
         check("https://m.koran.example/a", "koran.example/a");
         check("HTTPS://WWW.Koran.example/A/", "koran.example/A");
         check("koran.example", "koran.example");
-        check("koran.example/?id=7&page=2", "koran.example?id=7");
+        check("koran.example/?id=7&page=1", "koran.example?id=7");
+        check("koran.example/a?page=2", "koran.example/a?page=2");
+        check("koran.example/r?u=http://x.example", "koran.example/r?u=http://x.example");
         check("https://koran.example/amp/read/7", "koran.example/read/7");
         check("", "");
+    }
+
+    #[test]
+    fn what_is_no_address_of_a_page_gives_no_id() {
+        for url in ["-", "", "n/a", "https://koran.example", "https://koran.example/", "tidak ada"] {
+            assert_eq!(ArticleId::from_url(url), None, "{url:?}");
+        }
     }
 }

@@ -10,6 +10,8 @@ mod source;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::error::{Error, ErrorKind};
+
 pub use date::{ArticleDate, Clock, DateOrigin, Precision};
 pub use id::{ArticleId, canonical_url};
 pub use source::Source;
@@ -61,6 +63,43 @@ pub struct Article {
 }
 
 impl Article {
+    /// The names of an article's own fields, which no field of [`Article::extra`] can have.
+    pub const FIELDS: [&'static str; 12] = [
+        "id",
+        "title",
+        "text",
+        "date",
+        "date_origin",
+        "source",
+        "credits",
+        "place",
+        "authors",
+        "url",
+        "lang",
+        "path",
+    ];
+
+    /// Whether it can stand in an index.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Usage`] when its id is longer than [`ArticleId::MAX_BYTES`], or a field of [`Article::extra`] has one of
+    /// the names in [`Article::FIELDS`].
+    pub fn check(&self) -> Result<(), Error> {
+        let unfit = |cause: String| Error::new(ErrorKind::Usage, "index an article").cause(cause);
+        let len = self.id.as_str().len();
+        if len > ArticleId::MAX_BYTES {
+            let most = ArticleId::MAX_BYTES;
+            return Err(unfit(format!("the id has {len} bytes, more than the {most} that an index takes")));
+        }
+        match self.extra.keys().find(|name| Self::FIELDS.contains(&name.as_str())) {
+            Some(name) => {
+                Err(unfit(format!("a further field is called `{name}`, as one of an article's own")))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// An article of which only the text is known; its id is the text's.
     #[must_use]
     pub fn from_text(body: &str) -> Self {

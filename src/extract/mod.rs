@@ -33,11 +33,10 @@ pub fn article(record: Record) -> Article {
     let Record { id, title, text, date, source, url, authors, lang, extra, origin: _ } = record;
     let mut leftover = Leftover::new(extra);
     let title = title.or_else(|| headline::find(&text).map(str::to_owned));
-    let id = match (id, &url) {
-        (Some(id), _) => ArticleId::given(id),
-        (None, Some(url)) => ArticleId::from_url(url),
-        (None, None) => ArticleId::from_content(title.as_deref(), &text),
-    };
+    let id = id
+        .map(ArticleId::given)
+        .or_else(|| ArticleId::from_url(url.as_deref()?))
+        .unwrap_or_else(|| ArticleId::from_content(title.as_deref(), &text));
     let dateline = dateline::find(&text);
     let copyright = copyright::find(&text);
     let (date, date_origin) = match find_date(date, url.as_deref(), copyright.as_ref(), &mut leftover) {
@@ -87,22 +86,6 @@ fn find_date(
 /// What a record holds beyond telusur's own fields.
 struct Leftover(Map<String, Value>);
 
-/// Names that an article's own fields have, which another field of its record cannot keep.
-const TAKEN: [&str; 12] = [
-    "id",
-    "title",
-    "text",
-    "date",
-    "date_origin",
-    "source",
-    "credits",
-    "place",
-    "authors",
-    "url",
-    "lang",
-    "path",
-];
-
 impl Leftover {
     fn new(fields: Map<String, Value>) -> Self {
         Self(fields)
@@ -140,8 +123,9 @@ impl Leftover {
 
     /// The fields, those with a taken name under `record_` and that name.
     fn renamed(self) -> Map<String, Value> {
-        let free =
-            |name: String| if TAKEN.contains(&name.as_str()) { format!("record_{name}") } else { name };
+        let free = |name: String| {
+            if Article::FIELDS.contains(&name.as_str()) { format!("record_{name}") } else { name }
+        };
         self.0.into_iter().map(|(name, value)| (free(name), value)).collect()
     }
 }
@@ -178,7 +162,7 @@ mod tests {
     fn ids_come_from_the_record_or_the_address_or_the_content() {
         let id = |json: &str| article(record(json)).id.to_string();
         assert_eq!(id(r#"{"id":"a1","url":"https://x.example/1","text":"Isi."}"#), "a1");
-        assert_eq!(id(r#"{"url":"https://m.x.example/1?page=2","text":"Isi."}"#), "x.example/1");
+        assert_eq!(id(r#"{"url":"https://m.x.example/1?page=all","text":"Isi."}"#), "x.example/1");
         assert_eq!(id(r#"{"text":"Isi."}"#), ArticleId::from_content(None, "Isi.").to_string());
     }
 

@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
 
+/// The file that makes a folder an index.
+pub const MANIFEST_NAME: &str = "telusur.json";
 const LOCK_NAME: &str = "writer.lock";
 const GENERATION_PREFIX: &str = "generation-";
 
@@ -66,21 +68,57 @@ fn held(folder: &Path, file: &mut File) -> Error {
         .hinting("wait until it is done; reading goes on meanwhile")
 }
 
-/// Deletes all generations in `folder` but `keep`: what a finished or a broken-off rebuild left behind. A reader that
-/// still has one open keeps it.
-pub fn remove_other_generations(folder: &Path, keep: Option<u64>) -> Result<()> {
-    let fail = |error| Error::io("read the index folder", folder, error);
-    for entry in std::fs::read_dir(folder).map_err(fail)? {
-        let entry = entry.map_err(fail)?;
-        let name = entry.file_name();
-        let generation = name.to_str().and_then(|name| name.strip_prefix(GENERATION_PREFIX)?.parse().ok());
-        if generation.is_some_and(|generation: u64| Some(generation) != keep) {
-            let path = entry.path();
-            std::fs::remove_dir_all(&path)
-                .map_err(|error| Error::io("delete the old index files", path, error))?;
-        }
+/// Whether the engine files of generation `generation` are there.
+pub fn has_engine(folder: &Path, generation: u64) -> bool {
+    generation_path(folder, generation).join("meta.json").exists()
+}
+
+/// A number for a generation that no generation in `folder` has.
+pub fn next_generation(folder: &Path) -> Result<u64> {
+    Ok(generations(folder)?.into_iter().max().map_or(1, |last| last.saturating_add(1)))
+}
+
+/// Deletes all generations in `folder`, which is an index, but `keep`: what a finished or a broken-off rebuild left behind.
+/// A reader that still has one open keeps it.
+pub fn remove_other_generations(folder: &Path, keep: u64) -> Result<()> {
+    for generation in generations(folder)?.into_iter().filter(|generation| *generation != keep) {
+        let path = generation_path(folder, generation);
+        std::fs::remove_dir_all(&path)
+            .map_err(|error| Error::io("delete the old index files", path, error))?;
     }
     Ok(())
+}
+
+/// Refuses a folder without a manifest that holds anything but, for a rebuild, what is left of an index.
+pub fn refuse_foreign_files(folder: &Path, rebuild: bool) -> Result<()> {
+    for name in names(folder)? {
+        let of_index = name == MANIFEST_NAME || name.starts_with(GENERATION_PREFIX);
+        if name == LOCK_NAME || (of_index && rebuild) {
+            continue;
+        }
+        let refusal = Error::new(ErrorKind::Usage, "make an index in").path(folder);
+        return Err(if of_index {
+            refusal.cause("there are index files without a manifest").hinting(
+                "if they are of no use any more, add `--rebuild` to make the index anew in their place",
+            )
+        } else {
+            refusal
+                .cause(format!("it is no index, and not empty: it holds `{name}`"))
+                .hinting("name an empty or a new folder with `--index DIR`")
+        });
+    }
+    Ok(())
+}
+
+fn generations(folder: &Path) -> Result<Vec<u64>> {
+    let number = |name: String| name.strip_prefix(GENERATION_PREFIX)?.parse().ok();
+    Ok(names(folder)?.into_iter().filter_map(number).collect())
+}
+
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let fail = |error| Error::io("read the index folder", folder, error);
+    let entries = std::fs::read_dir(folder).map_err(fail)?;
+    entries.map(|entry| Ok(entry.map_err(fail)?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 #[cfg(test)]
@@ -109,9 +147,24 @@ mod tests {
         for generation in [1, 2, 3] {
             std::fs::create_dir(generation_path(folder.path(), generation)).unwrap();
         }
-        remove_other_generations(folder.path(), Some(2)).unwrap();
+        remove_other_generations(folder.path(), 2).unwrap();
         let left: Vec<bool> =
             [1, 2, 3].map(|generation| generation_path(folder.path(), generation).exists()).into();
         assert_eq!(left, [false, true, false]);
+    }
+
+    #[test]
+    fn foreign_folders_are_refused_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("catatan.txt"), "penting").unwrap();
+        let error = refuse_foreign_files(folder.path(), true).unwrap_err();
+        assert!(error.to_string().contains("`catatan.txt`"), "{error}");
+        std::fs::remove_file(folder.path().join("catatan.txt")).unwrap();
+        std::fs::create_dir(generation_path(folder.path(), 3)).unwrap();
+        assert!(
+            refuse_foreign_files(folder.path(), false).unwrap_err().hint().unwrap().contains("--rebuild")
+        );
+        refuse_foreign_files(folder.path(), true).unwrap();
+        assert_eq!(next_generation(folder.path()).unwrap(), 4);
     }
 }

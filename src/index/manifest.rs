@@ -6,11 +6,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::folder::MANIFEST_NAME;
 use crate::analysis;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Declaration, FORMAT_VERSION};
-
-const FILE_NAME: &str = "telusur.json";
 
 /// How an index was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +43,7 @@ impl Manifest {
 
     /// The manifest of the index in `folder`; `None` when there is no index.
     pub fn read(folder: &Path) -> Result<Option<Self>> {
-        let path = folder.join(FILE_NAME);
+        let path = folder.join(MANIFEST_NAME);
         let text = match std::fs::read(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -61,9 +60,9 @@ impl Manifest {
 
     /// Puts the manifest into `folder`, in one step: a crash leaves the old one or the new one.
     pub fn write(&self, folder: &Path) -> Result<()> {
-        let path = folder.join(FILE_NAME);
+        let path = folder.join(MANIFEST_NAME);
         let fail = |error| Error::io("write the index manifest", &path, error);
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+        let mut file = readable_by_all(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(fail)?;
         let text = serde_json::to_vec_pretty(self).map_err(|error| fail(error.into()))?;
         file.write_all(&text).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
         file.persist(&path).map_err(|error| fail(error.error))?;
@@ -90,7 +89,7 @@ impl Manifest {
                 env!("CARGO_PKG_VERSION"),
             )));
         }
-        let declaration = Declaration::parse(&self.schema, &folder.join(FILE_NAME))
+        let declaration = Declaration::parse(&self.schema, &folder.join(MANIFEST_NAME))
             .map_err(|error| refuse(format!("its schema is not valid: {}", error.reason())))?;
         if hex(declaration.fingerprint()) != self.schema_fingerprint {
             return Err(refuse("its schema is not the one that it was made with".into()));
@@ -100,6 +99,18 @@ impl Manifest {
         }
         Ok(declaration)
     }
+}
+
+/// Lets the process's umask decide who may read the file, as for any other.
+#[cfg(unix)]
+fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
+    builder
 }
 
 fn hex(fingerprint: u64) -> String {

@@ -1,6 +1,6 @@
 //! Articles to a committed index on disk, and back.
 //!
-//! An index is a folder ([`folder`]): a manifest that says how it was made and which generation of engine files answers,
+//! An index is a folder (`folder`): a manifest that says how it was made and which generation of engine files answers,
 //! those files, and a lock. [`Index`] opens one to read; [`Writer`] adds, replaces and removes articles. Knows no input
 //! format and nothing of queries.
 

@@ -9,7 +9,7 @@ use tantivy::{
 };
 
 use super::document::article_of;
-use super::folder::generation_path;
+use super::folder::{generation_path, has_engine};
 use super::manifest::Manifest;
 use super::tokenizer::tokenizers;
 use super::{engine_error, snapshot};
@@ -45,7 +45,23 @@ impl Index {
     pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
         let folder = folder.as_ref();
         let manifest = Manifest::read(folder)?.ok_or_else(|| no_index(folder))?;
+        match Self::open_generation(folder, manifest.clone()) {
+            // A rebuild may have been finished since the manifest was read.
+            Err(error) => match Manifest::read(folder)? {
+                Some(newer) if newer.generation != manifest.generation => {
+                    Self::open_generation(folder, newer)
+                }
+                _ => Err(error),
+            },
+            opened => opened,
+        }
+    }
+
+    fn open_generation(folder: &Path, manifest: Manifest) -> Result<Self> {
         let schema = Schema::new(manifest.declaration(folder)?);
+        if !has_engine(folder, manifest.generation) {
+            return Err(no_index(folder));
+        }
         let engine = open_engine(folder, manifest.generation)?;
         let fail = |error| engine_error("open the index", folder, error);
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
@@ -86,7 +102,12 @@ impl Index {
         let fail = |error| Error::io("measure the index", &folder, error);
         let mut total = 0;
         for entry in std::fs::read_dir(&folder).map_err(fail)? {
-            total += entry.and_then(|entry| entry.metadata()).map_err(fail)?.len();
+            match entry.and_then(|entry| entry.metadata()) {
+                Ok(file) => total += file.len(),
+                // A merge may have put another file in its place.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(fail(error)),
+            }
         }
         Ok(total)
     }
@@ -117,7 +138,7 @@ impl Index {
     /// When the index's files are damaged.
     pub fn ids_with_prefix(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         snapshot::ids_with_prefix(&self.searcher(), prefix, limit)
-            .map_err(|error| engine_error("look up an id", &self.folder, error))
+            .map_err(|error| engine_error("look up an id in", &self.folder, error))
     }
 
     /// The ids of each segment's documents. Opening them costs as much as answering a query; so it is done once.
@@ -153,9 +174,9 @@ fn no_index(folder: &Path) -> Error {
 
 fn read_article(searcher: &Searcher, place: DocAddress, schema: &Schema, folder: &Path) -> Result<Article> {
     let document: TantivyDocument =
-        searcher.doc(place).map_err(|error| engine_error("read an article", folder, error))?;
+        searcher.doc(place).map_err(|error| engine_error("read an article of", folder, error))?;
     article_of(&document, schema).map_err(|reason| {
-        Error::new(ErrorKind::Engine, "read an article")
+        Error::new(ErrorKind::Engine, "read an article of")
             .path(folder)
             .cause(reason)
             .hinting("make the index anew with `search index --rebuild PATH…`")

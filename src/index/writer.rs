@@ -11,13 +11,15 @@ use tantivy::{Index as Engine, IndexSettings, IndexWriter, Term};
 
 use super::document::Prepared;
 use super::engine_error;
-use super::folder::{WriterLock, generation_path, remove_other_generations};
+use super::folder::{
+    WriterLock, generation_path, has_engine, next_generation, refuse_foreign_files, remove_other_generations,
+};
 use super::manifest::Manifest;
 use super::meter::{Meter, Metered};
 use super::reader::open_engine;
 use super::snapshot::{Snapshot, id_hash};
 use super::tokenizer::tokenizers;
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Declaration, Schema, column};
 
@@ -37,16 +39,10 @@ pub struct WriterOptions {
 }
 
 impl Default for WriterOptions {
-    /// One thread for each core up to 8, 128 MB for each thread, a commit every 100,000 articles.
+    /// One thread for each core up to 8, 256 MB for them together, a commit every 100,000 articles.
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-        Self {
-            declaration: None,
-            threads,
-            memory_bytes: threads * 128_000_000,
-            commit_every: 100_000,
-            rebuild: false,
-        }
+        Self { declaration: None, threads, memory_bytes: 256_000_000, commit_every: 100_000, rebuild: false }
     }
 }
 
@@ -77,16 +73,17 @@ pub enum Outcome {
     Conflicting,
 }
 
-/// Which articles [`Writer::prune`] may remove.
+/// Which articles [`Writer::prune`] may remove, by the paths that they were put with.
 #[derive(Clone, Debug, Default)]
 pub struct Prune {
-    /// Articles read from these files, or from files in these folders.
-    pub under: Vec<PathBuf>,
-    /// Files and folders that could not be read to the end: what came from them stays.
-    pub spared: HashSet<PathBuf>,
+    /// Those of these files, or of files in these folders.
+    pub under: Vec<String>,
+    /// But not those of these files and folders, which could not be read to the end.
+    pub spared: HashSet<String>,
 }
 
-/// The one writer of an index. Nothing it does is seen by readers before [`Writer::commit`] or [`Writer::finish`].
+/// The one writer of an index. Readers see what it does commit by commit: every [`WriterOptions::commit_every`] articles,
+/// at [`Writer::commit`] and at [`Writer::finish`]; of a rebuild they see nothing before it is finished.
 pub struct Writer {
     folder: PathBuf,
     manifest: Manifest,
@@ -98,6 +95,8 @@ pub struct Writer {
     snapshot: Snapshot,
     /// The articles met in this run: hash of the id, hash of the article without its path.
     met: HashMap<u64, u64>,
+    /// The hashes of the ids whose articles of earlier runs were removed in this run.
+    deleted: HashSet<u64>,
     /// What the engine has not been given yet, in order.
     pending: Vec<UserOperation<Metered>>,
     uncommitted: u64,
@@ -116,14 +115,23 @@ impl Writer {
         let folder = folder.as_ref();
         std::fs::create_dir_all(folder)
             .map_err(|error| Error::io("create the index folder", folder, error))?;
+        let found = match Manifest::read(folder) {
+            Err(_) if options.rebuild => None,
+            found => found?,
+        };
+        if found.is_none() {
+            refuse_foreign_files(folder, options.rebuild)?;
+        }
         let lock = WriterLock::take(folder)?;
-        let found = Manifest::read(folder)?;
-        remove_other_generations(folder, found.as_ref().map(|manifest| manifest.generation))?;
         let (manifest, declaration, engine) = match found {
             Some(manifest) if !options.rebuild => {
                 let declaration = manifest.declaration(folder)?;
                 refuse_other_schema(folder, &declaration, options)?;
-                let engine = open_engine(folder, manifest.generation)?;
+                remove_other_generations(folder, manifest.generation)?;
+                let engine = match has_engine(folder, manifest.generation) {
+                    true => open_engine(folder, manifest.generation)?,
+                    false => create_engine(folder, manifest.generation, &declaration)?,
+                };
                 (manifest, declaration, engine)
             }
             found => new_generation(folder, found.as_ref(), options)?,
@@ -144,6 +152,7 @@ impl Writer {
             id,
             snapshot,
             met: HashMap::new(),
+            deleted: HashSet::new(),
             pending: Vec::with_capacity(BATCH),
             uncommitted: 0,
             commit_every: options.commit_every.max(1),
@@ -155,9 +164,11 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// When the engine fails, for want of room on the disk most often.
+    /// [`ErrorKind::Usage`] when its id is longer than [`crate::ArticleId::MAX_BYTES`] or a field of its `extra` has the name of a
+    /// field of its own; otherwise when the engine fails, for want of room on the disk most often.
     pub fn put(&mut self, article: &Article) -> Result<Outcome> {
-        self.put_checked(article).map_err(|error| self.fail("add an article to the index", error))
+        article.check()?;
+        self.put_checked(article, None).map_err(|error| self.fail("add an article to the index", error))
     }
 
     /// Like [`Writer::put`], for an article whose file holds nothing else: what was read from that file before goes.
@@ -166,52 +177,60 @@ impl Writer {
     ///
     /// As [`Writer::put`].
     pub fn put_whole_file(&mut self, article: &Article) -> Result<Outcome> {
-        let outcome = self.put(article)?;
-        let Some(path) = article.path.as_deref().filter(|_| outcome != Outcome::Unchanged) else {
-            return Ok(outcome);
-        };
-        let gone = self
-            .delete_earlier_at(path, &article.id)
-            .map_err(|error| self.fail("replace an article in the index", error))?;
-        Ok(if gone && outcome == Outcome::Added { Outcome::Replaced } else { outcome })
+        article.check()?;
+        self.put_checked(article, article.path.as_deref())
+            .map_err(|error| self.fail("add an article to the index", error))
     }
 
-    fn put_checked(&mut self, article: &Article) -> tantivy::Result<Outcome> {
-        let key = id_hash(article.id.as_str());
+    /// Deletes and adds in an order in which a commit between articles never parts what belongs together.
+    fn put_checked(&mut self, article: &Article, whole_file: Option<&str>) -> tantivy::Result<Outcome> {
         let prepared = Prepared::new(article);
-        match self.met.entry(key) {
-            Entry::Occupied(earlier) if *earlier.get() == prepared.content => return Ok(Outcome::Repeated),
-            Entry::Occupied(_) => return Ok(Outcome::Conflicting),
+        let id = article.id.as_str();
+        match self.met.entry(id_hash(id)) {
+            Entry::Occupied(earlier) => {
+                let same = *earlier.get() == prepared.content;
+                self.delete_earlier_at(whole_file, id)?;
+                return Ok(if same { Outcome::Repeated } else { Outcome::Conflicting });
+            }
             Entry::Vacant(first) => first.insert(prepared.content),
         };
-        let stored = if self.snapshot.is_empty() {
-            None
-        } else {
-            self.snapshot.fingerprint_of(article.id.as_str())?
+        let gone = self.delete_earlier_at(whole_file, id)?;
+        let stored = if self.snapshot.is_empty() { None } else { self.snapshot.fingerprint_of(id)? };
+        let deleted = self.deleted.contains(&id_hash(id));
+        let outcome = match stored {
+            Some(fingerprint) if fingerprint == prepared.fingerprint && !deleted => Outcome::Unchanged,
+            Some(_) => Outcome::Replaced,
+            None if gone => Outcome::Replaced,
+            None => Outcome::Added,
         };
-        if stored == Some(prepared.fingerprint) {
-            return Ok(Outcome::Unchanged);
+        if outcome != Outcome::Unchanged {
+            if stored.is_some() {
+                self.delete(id);
+            }
+            self.add(prepared, article.body.len())?;
         }
-        if stored.is_some() {
-            self.delete(article.id.as_str());
+        if self.uncommitted >= self.commit_every {
+            self.commit_checked()?;
         }
-        let bytes = BYTES_AN_ARTICLE + 2 * article.body.len();
+        Ok(outcome)
+    }
+
+    fn add(&mut self, prepared: Prepared<'_>, text_bytes: usize) -> tantivy::Result<()> {
+        let bytes = BYTES_AN_ARTICLE + 2 * text_bytes;
         if self.pending.len() >= BATCH || self.meter.is_full(bytes) {
             self.hand_over()?;
         }
         let document = self.meter.admit(prepared.document(&self.schema), bytes);
         self.pending.push(UserOperation::Add(document));
         self.uncommitted += 1;
-        if self.uncommitted >= self.commit_every {
-            self.commit_checked()?;
-        }
-        Ok(if stored.is_some() { Outcome::Replaced } else { Outcome::Added })
+        Ok(())
     }
 
-    fn delete_earlier_at(&mut self, path: &str, id: &ArticleId) -> tantivy::Result<bool> {
+    /// Removes what was read before from a file that now holds only the article called `id`.
+    fn delete_earlier_at(&mut self, whole_file: Option<&str>, id: &str) -> tantivy::Result<bool> {
         let mut gone = false;
-        for earlier in self.snapshot.ids_at(path)? {
-            if earlier != id.as_str() && !self.met.contains_key(&id_hash(&earlier)) {
+        for earlier in whole_file.map(|path| self.snapshot.ids_at(path)).transpose()?.unwrap_or_default() {
+            if earlier != id && self.is_left_over(&earlier) {
                 self.delete(&earlier);
                 gone = true;
             }
@@ -219,7 +238,14 @@ impl Writer {
         Ok(gone)
     }
 
+    /// Whether the index has the article called `id` from an earlier run and nothing has happened to it in this one.
+    fn is_left_over(&self, id: &str) -> bool {
+        let key = id_hash(id);
+        !self.met.contains_key(&key) && !self.deleted.contains(&key)
+    }
+
     fn delete(&mut self, id: &str) {
+        self.deleted.insert(id_hash(id));
         self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, id)));
         self.uncommitted += 1;
     }
@@ -241,12 +267,12 @@ impl Writer {
         let is_wanted = |path: &str| {
             let path = Path::new(path);
             prune.under.iter().any(|under| path.starts_with(under))
-                && !path.ancestors().any(|ancestor| prune.spared.contains(ancestor))
+                && !path.ancestors().filter_map(Path::to_str).any(|ancestor| prune.spared.contains(ancestor))
         };
         let mut gone = Vec::new();
         self.snapshot
             .for_each_at(is_wanted, |_, id| {
-                if !self.met.contains_key(&id_hash(&id)) {
+                if self.is_left_over(&id) {
                     gone.push(id);
                 }
             })
@@ -287,7 +313,7 @@ impl Writer {
         engine.wait_merging_threads().map_err(|error| engine_error("finish the index", &folder, error))?;
         if rebuild {
             manifest.write(&folder)?;
-            remove_other_generations(&folder, Some(manifest.generation))?;
+            remove_other_generations(&folder, manifest.generation)?;
         }
         Ok(())
     }
@@ -312,7 +338,8 @@ fn refuse_other_schema(folder: &Path, found: &Declaration, options: &WriterOptio
     }
 }
 
-/// Makes an empty generation. A new index has its manifest at once; that of a rebuild comes when it is finished.
+/// Makes an empty generation. A new index has its manifest before anything else; that of a rebuild comes when it is
+/// finished.
 fn new_generation(
     folder: &Path,
     old: Option<&Manifest>,
@@ -320,27 +347,41 @@ fn new_generation(
 ) -> Result<(Manifest, Declaration, Engine)> {
     let declaration = match (&options.declaration, old) {
         (Some(declaration), _) => declaration.clone(),
-        (None, Some(old)) => Declaration::parse(&old.schema, folder).unwrap_or_default(),
+        (None, Some(old)) => kept_declaration(folder, old)?,
         (None, None) => Declaration::default(),
     };
-    let manifest = Manifest::new(&declaration, old.map_or(1, |old| old.generation + 1));
-    let path = generation_path(folder, manifest.generation);
+    let manifest = Manifest::new(&declaration, next_generation(folder)?);
+    if !options.rebuild {
+        manifest.write(folder)?;
+    }
+    let engine = create_engine(folder, manifest.generation, &declaration)?;
+    Ok((manifest, declaration, engine))
+}
+
+/// The schema of the index that is made anew.
+fn kept_declaration(folder: &Path, old: &Manifest) -> Result<Declaration> {
+    Declaration::parse(&old.schema, &folder.join("telusur.json")).map_err(|error| {
+        Error::new(ErrorKind::Incompatible, "make the index anew with its own schema")
+            .path(folder)
+            .cause(error.reason())
+            .hinting("give the schema with `--schema FILE`; the old one stands in telusur.json in the index folder")
+    })
+}
+
+fn create_engine(folder: &Path, generation: u64, declaration: &Declaration) -> Result<Engine> {
+    let path = generation_path(folder, generation);
     std::fs::create_dir_all(&path).map_err(|error| Error::io("create the index folder", &path, error))?;
     let settings = IndexSettings {
         docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(STORE_ZSTD_LEVEL) }),
         docstore_blocksize: STORE_BLOCK_BYTES,
         ..IndexSettings::default()
     };
-    let engine = Engine::builder()
+    Engine::builder()
         .schema(Schema::new(declaration.clone()).engine().clone())
         .settings(settings)
         .tokenizers(tokenizers())
         .create_in_dir(&path)
-        .map_err(|error| engine_error("create the index", folder, error))?;
-    if old.is_none() {
-        manifest.write(folder)?;
-    }
-    Ok((manifest, declaration, engine))
+        .map_err(|error| engine_error("create the index", folder, error))
 }
 
 fn engine_writer(engine: &Engine, options: &WriterOptions) -> tantivy::Result<IndexWriter<Metered>> {

@@ -15,11 +15,19 @@ const HEADER: [&str; 10] =
 impl Renderer for Csv {
     fn render(&self, _query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(HEADER)?;
+        table.write_record(HEADER).map_err(unwrapped)?;
         for hit in &hits.hits {
-            table.write_record(row(hit))?;
+            table.write_record(row(hit)).map_err(unwrapped)?;
         }
         table.flush()
+    }
+}
+
+/// The cause itself, so that a closed pipe is known as one.
+fn unwrapped(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

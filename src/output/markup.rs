@@ -27,21 +27,19 @@ impl Palette {
     };
 }
 
-/// The passages of `hit` as one line, every mark between `before` and `after`.
-///
-/// The text between is escaped where markup would be read as HTML: when `before` begins with `<`.
+/// The passages of `hit` as one line of HTML: everything escaped, every mark between `before` and `after`.
 #[must_use]
-pub fn highlighted(hit: &Hit, before: &str, after: &str) -> String {
-    let escape = before.starts_with('<');
+pub fn highlighted_html(hit: &Hit, before: &str, after: &str) -> String {
     let passage = |passage: &Passage| {
         let pieces = pieces(&hit.article.body, &passage.bytes, &passage.marks);
         let text = pieces.map(|(text, marked)| {
-            let text = if escape { escaped(text) } else { text.to_owned() };
+            let text = escaped(text);
             if marked { format!("{before}{text}{after}") } else { text }
         });
         with_cuts(passage, &text.collect::<String>())
     };
-    hit.passages.iter().map(passage).collect::<Vec<_>>().join(" ")
+    let passages: Vec<String> = hit.passages.iter().map(passage).collect();
+    passages.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One passage with the palette's marks.

@@ -16,7 +16,7 @@ use std::str::FromStr;
 use crate::error::{Error, ErrorKind};
 use crate::searcher::Hits;
 
-pub use markup::{Palette, highlighted};
+pub use markup::{Palette, highlighted_html};
 pub use text::{Text, write_article};
 
 /// The output formats.
@@ -98,11 +98,11 @@ mod tests {
         let body = "Tentara menembaki \"kendaraan\" itu.\nWarga\u{1b}[31m mengungsi.";
         let (mark, title_mark) = (8..17, 0..10);
         let article = Article {
-            id: ArticleId::given("kf-1"),
+            id: ArticleId::given("kf\u{1b}-1"),
             title: Some("Penembakan di Lembah <Sari>".into()),
             body: body.into(),
             date: "2024-05-02".parse().ok(),
-            source: Source::new("Koran Fajar"),
+            source: Source::new("Koran\u{7} Fajar"),
             extra: serde_json::Map::from_iter([("kategori".to_owned(), "desa".into())]),
             ..Article::default()
         };
@@ -138,7 +138,7 @@ mod tests {
             Palette::PLAIN,
             concat!(
                 " 1. Penembakan di Lembah <Sari>\n",
-                "    Koran Fajar · 2024-05-02 · kf-1\n",
+                "    Koran Fajar · 2024-05-02 · kf -1\n",
                 "    Tentara menembaki \"kendaraan\" itu. Warga [31m\n",
                 "    mengungsi.…\n",
                 "\n",
@@ -156,7 +156,7 @@ mod tests {
             palette,
             concat!(
                 " 1. _<Penembakan> di Lembah <Sari>_\n",
-                "    ~Koran Fajar · 2024-05-02 · kf-1~\n",
+                "    ~Koran Fajar · 2024-05-02 · kf -1~\n",
                 "    Tentara <menembaki> \"kendaraan\" itu. Warga [31m\n",
                 "    mengungsi.…\n",
                 "\n",
@@ -173,11 +173,17 @@ mod tests {
             Palette::PLAIN,
             concat!(
                 "rank,score,id,title,source,date,url,lang,path,passages\n",
-                "1,2.5,kf-1,Penembakan di Lembah <Sari>,Koran Fajar,2024-05-02,,,,",
+                "1,2.5,kf\u{1b}-1,Penembakan di Lembah <Sari>,Koran\u{7} Fajar,2024-05-02,,,,",
                 "\"Tentara menembaki \"\"kendaraan\"\" itu.\nWarga\u{1b}[31m mengungsi.…\"\n",
                 "2,1,kf-2,,,,,,,\n",
             ),
         );
+    }
+
+    #[test]
+    fn html_is_escaped_and_on_one_line() {
+        let html = highlighted_html(&answer().hits[0], "<b>", "</b>");
+        assert!(html.starts_with("Tentara <b>menembaki</b> &quot;kendaraan&quot; itu. Warga"), "{html}");
     }
 
     #[test]

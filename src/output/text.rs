@@ -38,7 +38,11 @@ impl Text {
         let (title_start, title_end) = self.palette.title;
         let (dim_start, dim_end) = self.palette.dim;
         writeln!(out, "{:>2}. {title_start}{}{title_end}", hit.rank, self.title(hit))?;
-        writeln!(out, "{INDENT}{dim_start}{}{dim_end}", one_line(&provenance(&hit.article)))?;
+        writeln!(
+            out,
+            "{INDENT}{dim_start}{}{dim_end}",
+            one_line(&without_controls(&provenance(&hit.article)))
+        )?;
         for passage in &hit.passages {
             let body = without_controls(&hit.article.body);
             let shown = marked_passage(&body, passage, &self.palette);
@@ -109,10 +113,14 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `text` with a blank for each control character, byte for byte as long.
+/// `text` with blanks for each character that could command the terminal or turn the line around, byte for byte as long.
 fn without_controls(text: &str) -> String {
-    let blank = |c: char| if c.is_control() { " ".repeat(c.len_utf8()) } else { c.to_string() };
-    if text.contains(char::is_control) { text.chars().map(blank).collect() } else { text.to_owned() }
+    let blank = |c: char| if is_command(c) { " ".repeat(c.len_utf8()) } else { c.to_string() };
+    if text.contains(is_command) { text.chars().map(blank).collect() } else { text.to_owned() }
+}
+
+fn is_command(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Writes a whole article: what is known of it, and its text with its own line breaks.

@@ -112,6 +112,9 @@ const CORE: [(&str, FieldType); 7] = [
 /// The fields that must come back with an article, because snippets, exports and re-indexing need them.
 const ALWAYS_STORED: [&str; 4] = ["id", "title", "text", "path"];
 
+/// The fields that must be searchable, because looking articles up and narrowing results down need them.
+const ALWAYS_INDEXED: [&str; 4] = ["id", "source", "lang", "path"];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -224,6 +227,12 @@ impl Check<'_> {
             .or_else(|| {
                 let must = ALWAYS_STORED.contains(&spec.name.as_str()) && !spec.stored;
                 must.then(|| "must be stored: snippets, export and re-indexing need it".to_owned())
+            })
+            .or_else(|| {
+                let must = ALWAYS_INDEXED.contains(&spec.name.as_str()) && !spec.indexed;
+                must.then(|| {
+                    "must be indexed: looking articles up and narrowing results down need it".to_owned()
+                })
             });
         match problem {
             Some(problem) => Err(self.error(&field.span(), &format!("field `{}`: {problem}", spec.name))),

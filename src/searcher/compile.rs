@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, ExistsQuery, Occur as EngineOccur, PhraseQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, ExistsQuery, Occur as EngineOccur, PhraseQuery,
     Query as EngineQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
@@ -17,7 +17,7 @@ use crate::article::ArticleId;
 use crate::query::{Clause, Filters, Occur, Query, Wanted};
 use crate::schema::{KeywordAnalyzer, KeywordField, Schema, TextField, column};
 
-/// Longer phrases are cut.
+/// Longer phrases are searched by their first words.
 const MAX_PHRASE_WORDS: usize = 64;
 
 /// A query of the engine.
@@ -68,20 +68,22 @@ fn unscored(query: Boxed) -> Boxed {
 }
 
 fn clause_query(clause: &Clause, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Boxed> {
-    let scored = clause.occur != Occur::MustNot;
-    let parts = match &clause.wanted {
-        Wanted::Word(word) => word_queries(word, schema, searcher)?,
-        Wanted::Phrase(phrase) => phrase_queries(phrase, schema),
+    let parts = match (&clause.wanted, clause.occur) {
+        (Wanted::Word(word), Occur::Should) => word_queries(word, schema, searcher)?,
+        (Wanted::Word(word), Occur::Must | Occur::MustNot) => whole_word_queries(word, schema, searcher)?,
+        (Wanted::Phrase(phrase), _) => phrase_queries(schema, |analyzer| forms(analyzer, phrase)),
     };
     let sum: Boxed = Box::new(SumQuery::new(parts));
-    Ok(if scored { sum } else { unscored(sum) })
+    Ok(if clause.occur == Occur::MustNot { unscored(sum) } else { sum })
 }
 
-/// A typed word is as many words as its analysis says: `Rp5.000` and `Nagorno-Karabakh` are two.
+/// A typed word of several parts, such as `Nagorno-Karabakh`: any of those that tell something, and all together.
 fn word_queries(word: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Vec<Boxed>> {
+    let mut queries = phrase_queries(schema, |analyzer| analyzer.typed_word(word).phrase);
     let mut by_place: Vec<Vec<FieldWord>> = Vec::new();
     for field in schema.texts() {
-        for (place, token) in field.analyzer.analyze(word).into_iter().enumerate() {
+        let average_length = average_length(field, schema, searcher)?;
+        for (place, token) in field.analyzer.typed_word(word).words.into_iter().enumerate() {
             if by_place.len() <= place {
                 by_place.push(Vec::new());
             }
@@ -89,14 +91,22 @@ fn word_queries(word: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Re
             let term = |text: &String| Term::from_field_text(field.field, text);
             by_place[place].push(FieldWord {
                 field: field.field,
+                from: field.from.clone(),
                 boost: field.boost,
-                average_length: average_length(field, schema, searcher)?,
+                average_length,
                 exact: term(&terms.exact),
                 related: terms.related.iter().map(term).collect(),
             });
         }
     }
-    Ok(by_place.into_iter().map(|fields| Box::new(WordQuery::new(fields)) as Boxed).collect())
+    queries.extend(by_place.into_iter().map(|fields| Box::new(WordQuery::new(fields)) as Boxed));
+    Ok(queries)
+}
+
+/// A required or excluded word of several parts is all of them together.
+fn whole_word_queries(word: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Vec<Boxed>> {
+    let phrases = phrase_queries(schema, |analyzer| analyzer.typed_word(word).phrase);
+    if phrases.is_empty() { word_queries(word, schema, searcher) } else { Ok(phrases) }
 }
 
 /// How many tokens a value of `field` has on average, together with the fields that hold the same for other languages.
@@ -111,18 +121,17 @@ fn average_length(field: &TextField, schema: &Schema, searcher: &Searcher) -> ta
     Ok(if tokens == 0 { 1.0 } else { tokens as f32 / articles.max(1) as f32 })
 }
 
-fn phrase_queries(phrase: &str, schema: &Schema) -> Vec<Boxed> {
+/// In each field the forms that `forms` gives for its analyzer, one after the other.
+fn phrase_queries(schema: &Schema, forms: impl Fn(Analyzer) -> Vec<String>) -> Vec<Boxed> {
     let query = |field: &TextField| -> Option<Boxed> {
-        let terms: Vec<Term> = forms(field.analyzer, phrase)
-            .iter()
-            .map(|form| Term::from_field_text(field.field, form))
-            .collect();
+        let term = |form: &String| Term::from_field_text(field.field, form);
+        let terms: Vec<Term> = forms(field.analyzer).iter().map(term).collect();
         let query: Boxed = match terms.len() {
             0 => return None,
             1 => Box::new(TermQuery::new(terms.into_iter().next()?, IndexRecordOption::WithFreqs)),
             _ => Box::new(PhraseQuery::new(terms)),
         };
-        Some(Box::new(tantivy::query::BoostQuery::new(query, field.boost)))
+        Some(Box::new(BoostQuery::new(query, field.boost)))
     };
     schema.texts().iter().filter_map(query).collect()
 }

@@ -1,7 +1,7 @@
 //! Asking an index: from a request to ranked hits with passages.
 //!
-//! Owns the way from a [`Query`] to engine queries, the score of a match ([`word_query`]), the order of hits
-//! ([`collector`]) and their assembly. Knows no input format and no output format.
+//! Owns the way from a [`Query`] to engine queries, the score of a match (`word_query`), the order of hits
+//! (`collector`) and their assembly. Knows no input format and no output format.
 
 mod collector;
 mod compile;
@@ -134,7 +134,7 @@ impl Index {
             [] => "`search query` and `search export` print the ids of articles".to_owned(),
             ids => format!("ids that begin so: {}", ids.join(", ")),
         };
-        Ok(Error::new(ErrorKind::UnknownArticle, format!("find the article `{id}`"))
+        Ok(Error::new(ErrorKind::UnknownArticle, format!("find the article `{id}` in"))
             .path(self.folder())
             .cause("no article has this id")
             .hinting(hint))

@@ -25,6 +25,8 @@ pub struct WordQuery {
 #[derive(Clone, Debug)]
 pub struct FieldWord {
     pub field: Field,
+    /// The field of an article that it holds: a word's rarity is counted over all fields that hold the same.
+    pub from: String,
     pub boost: Score,
     /// How many tokens the field has on average.
     pub average_length: Score,
@@ -49,7 +51,7 @@ impl Query for WordQuery {
         let fields = self
             .fields
             .iter()
-            .map(|word| FieldWeight::new(word.clone(), searcher))
+            .map(|word| FieldWeight::new(word.clone(), &self.fields, searcher))
             .collect::<tantivy::Result<_>>()?;
         Ok(Box::new(WordWeight { fields }))
     }
@@ -74,14 +76,17 @@ struct FieldWeight {
 }
 
 impl FieldWeight {
-    fn new(word: FieldWord, searcher: &Searcher) -> tantivy::Result<Self> {
+    fn new(word: FieldWord, all: &[FieldWord], searcher: &Searcher) -> tantivy::Result<Self> {
         let articles: u64 =
             searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
-        let exact_freq = searcher.doc_freq(&word.exact)?;
-        let mut any_freq = exact_freq;
-        for term in &word.related {
-            any_freq += searcher.doc_freq(term)?;
+        let (mut exact_freq, mut any_freq) = (0, 0);
+        for sibling in all.iter().filter(|sibling| sibling.from == word.from) {
+            exact_freq += searcher.doc_freq(&sibling.exact)?;
+            for term in &sibling.related {
+                any_freq += searcher.doc_freq(term)?;
+            }
         }
+        any_freq += exact_freq;
         let weigh = |doc_freq: u64| {
             Bm25Weight::for_one_term_without_explain(doc_freq.min(articles), articles, word.average_length)
                 .boost_by(word.boost)

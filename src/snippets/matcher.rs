@@ -43,17 +43,19 @@ impl Matcher {
         {
             match wanted {
                 Wanted::Word(word) => {
-                    for token in analyzer.analyze(word) {
+                    let typed = analyzer.typed_word(word);
+                    for token in typed.words {
                         matcher.roots.entry(token.root).or_insert(clause);
                         clause += 1;
                     }
+                    matcher.phrases.push(Phrase { forms: typed.phrase, clause });
                 }
                 Wanted::Phrase(phrase) => {
                     let forms = analyzer.analyze(phrase).into_iter().map(|token| token.form).collect();
                     matcher.phrases.push(Phrase { forms, clause });
-                    clause += 1;
                 }
             }
+            clause += 1;
         }
         matcher
     }

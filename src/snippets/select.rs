@@ -92,7 +92,8 @@ fn passage(
     if chars(sentence.clone()) > max_chars {
         return part_of(text, &sentence, candidate.marks, max_chars);
     }
-    let following = sentences[candidate.sentence + 1..].iter().map(|next| next.end);
+    let unmarked = |next: &&Range<usize>| !marks.iter().any(|mark| next.contains(&mark.bytes.start));
+    let following = sentences[candidate.sentence + 1..].iter().take_while(unmarked).map(|next| next.end);
     let end =
         following.take_while(|&end| chars(sentence.start..end) <= max_chars).last().unwrap_or(sentence.end);
     with_marks(sentence.start..end, marks, &sentence, end)

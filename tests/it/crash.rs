@@ -54,7 +54,7 @@ fn a_killed_run_is_completed_by_the_next() {
         child.kill().unwrap();
         child.wait().unwrap();
 
-        if place.path("idx/telusur.json").exists() {
+        if place.search(&["info"]).status == 0 {
             let left = articles(&place);
             assert!(
                 left.iter().all(|(id, text)| whole.get(id) == Some(text)),
@@ -88,6 +88,25 @@ fn a_killed_rebuild_leaves_the_old_index() {
         .unwrap()
         .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("generation-"));
     assert_eq!(generations.count(), 1, "what the broken-off rebuild left is cleaned up");
+}
+
+#[test]
+fn a_run_killed_between_commits_leaves_no_old_version_behind() {
+    let place = Place::new();
+    place.write("in/a.txt", "Versi lama tentang banjir.");
+    place.search(&["index", "in"]).expect(0);
+    place.write("in/a.txt", "Versi baru tentang banjir.");
+    let mut command =
+        place.command(&["index", "--quiet", "--commit-every", "1", "--format", "txt", "in", "-"]);
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while place.ids(&["baru"]).is_empty() && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    place.search(&["index", "in"]).expect(0).says("1 unchanged");
+    assert_eq!(articles(&place).len(), 1);
 }
 
 #[test]

@@ -93,6 +93,38 @@ fn the_file_for_rejects_is_no_input() {
 }
 
 #[test]
+fn a_file_that_holds_no_rejects_is_never_written_over() {
+    let place = Place::new();
+    place.write("in/a.jsonl", LINES);
+    place
+        .search(&["index", "--rejects", "in/a.jsonl", "in"])
+        .expect(2)
+        .says("cannot write what is rejected to");
+    assert_eq!(place.read("in/a.jsonl"), LINES);
+    assert!(!place.path("idx").exists(), "a run that cannot begin leaves nothing");
+}
+
+#[test]
+fn foreign_folders_become_no_index() {
+    let place = Place::new();
+    place.write("a.jsonl", LINES);
+    place.write("mine/generation-3/data.txt", "penting");
+    place.search(&["index", "--index", "mine", "a.jsonl"]).expect(2).says("hint");
+    assert_eq!(place.read("mine/generation-3/data.txt"), "penting");
+}
+
+#[test]
+fn a_damaged_manifest_is_mended_by_a_rebuild() {
+    let place = Place::new();
+    place.write("a.jsonl", LINES);
+    place.search(&["index", "a.jsonl"]).expect(0);
+    place.write("idx/telusur.json", "{");
+    place.search(&["query", "banjir"]).expect(2).says("--rebuild");
+    place.search(&["index", "--rebuild", "a.jsonl"]).expect(0).says("2 added");
+    place.search(&["query", "banjir"]).expect(0);
+}
+
+#[test]
 fn wrong_kinds_of_files_stop_nothing() {
     let place = Place::new();
     place.write("in/a.jsonl", LINES);
@@ -155,6 +187,35 @@ fn prune_removes_what_is_gone_and_nothing_else() {
     assert_eq!(place.ids(&["panen kemarau beras banjir"]).len(), 4, "without --prune nothing goes");
     place.search(&["index", "--prune", "in"]).expect(0).says("2 pruned");
     assert_eq!(place.ids(&["panen kemarau beras banjir"]).len(), 2);
+}
+
+#[test]
+fn prune_counts_once_and_spares_what_was_skipped() {
+    let place = Place::new();
+    place.write("in/a.txt", "Panen raya.");
+    place.write("in/b.md", "Kemarau panjang.");
+    place.search(&["index", "--format", "txt", "in"]).expect(0).says("2 added");
+    place.write("in/a.txt", "Panen gagal.");
+    let ran = place.search(&["index", "--prune", "in"]).expect(0).says("1 replaced");
+    assert!(!ran.stderr.contains("pruned"), "{}", ran.stderr);
+    assert_eq!(place.ids(&["panen kemarau"]).len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_no_utf8_stay_apart() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = Place::new();
+    let write = |name: &[u8], text: &str| {
+        std::fs::create_dir_all(place.path("in")).unwrap();
+        std::fs::write(place.path("in").join(std::ffi::OsStr::from_bytes(name)), text).unwrap();
+    };
+    write(b"\xfe.txt", "Banjir satu.");
+    write(b"\xff.txt", "Banjir dua.");
+    place.search(&["index", "in"]).expect(0).says("2 added");
+    write(b"\xfe.txt", "Banjir tiga.");
+    place.search(&["index", "in"]).expect(0).says("1 replaced, 1 unchanged");
+    assert_eq!(place.ids(&["banjir"]).len(), 2);
 }
 
 #[test]

@@ -26,6 +26,11 @@ fn modules_import_only_what_the_table_allows() {
     for (module, allowed) in TABLE {
         for file in files_of(module) {
             for named in modules_named_in(&code_of(&file)) {
+                assert!(
+                    !code_of(&file).contains("crate::{"),
+                    "{}: one `use` for each module",
+                    file.display()
+                );
                 let fits = named == module || allowed.contains(&named.as_str());
                 assert!(
                     fits,

@@ -109,34 +109,71 @@ fn equal_scores_are_in_the_order_of_ids() {
 fn any_text_is_a_valid_query() {
     let place = indexed();
     let rubbish = "kata \"lain( +) -- OR tembak* ~2 [a TO b] \\ ".repeat(2400);
-    for query in [
+    let unbroken = "di,tembak,senjata,".repeat(5000);
+    let odd = [
         "\"senjata",
         "AND",
         "OR NOT",
         "-",
         "+",
         "-hujan",
-        "--",
+        "---",
+        "-- hujan --",
         "()",
         "a:b",
-        "https://x.example/a?b=c#d",
         "Jum'at",
-        "\u{0}x",
         "",
         "💥",
-        "-h",
-        "--color",
-        &rubbish,
-    ] {
-        if query.contains('\0') {
-            continue;
-        }
+    ];
+    for query in odd.into_iter().chain(["https://x.example/a?b=c#d", &rubbish, &unbroken]) {
+        let ran = place.search(&["query", query]);
+        assert!((0..=1).contains(&ran.status), "{query:.60}: {}", ran.stderr);
+    }
+    for query in ["-h", "--color", "--"] {
         let ran = place.search(&["query", "--", query]);
-        assert!(ran.status <= 1, "{query:.60}: {}", ran.stderr);
+        assert!((0..=1).contains(&ran.status), "{query}: {}", ran.stderr);
     }
     place.search(&["query", "-api", "gencatan"]).expect(0);
     let printed = place.search(&["query", "gencatan", "senjata", "--limit", "1"]).expect(0).stdout;
     assert!(!printed.contains(" 2. "), "{printed}");
+}
+
+#[test]
+fn parts_of_a_typed_word_belong_together() {
+    let place = Place::new();
+    place.write(
+        "a.jsonl",
+        "{\"id\":\"covid\",\"text\":\"Vaksin Covid-19 tiba.\"}\n{\"id\":\"polio\",\"text\":\"Vaksin polio dibagikan 19 Mei.\"}\n",
+    );
+    place.search(&["index", "a.jsonl"]).expect(0);
+    assert_eq!(place.ids(&["vaksin -Covid-19"]), ["polio"]);
+    assert_eq!(place.ids(&["vaksin +Covid-19"]), ["covid"]);
+    assert_eq!(place.ids(&["Covid-19"]), ["covid"]);
+    let hits = json(&place.search(&["query", "--format", "json", "vaksin Covid-19"]).stdout);
+    let marks = |at: usize| hits["hits"][at]["passages"][0]["marks"].as_array().unwrap().len();
+    assert_eq!((marks(0), marks(1)), (2, 1), "`Covid-19` is one mark, and a lone 19 is none");
+}
+
+#[test]
+fn rarity_is_counted_over_all_languages() {
+    let place = Place::new();
+    let indonesian = (0..50)
+        .map(|n| format!("{{\"id\":\"i{n}\",\"text\":\"Hujan di Jakarta turun lagi.\",\"lang\":\"id\"}}\n"));
+    let english = "{\"id\":\"e\",\"text\":\"It rained on and on and on in Jakarta all day and night.\",\"lang\":\"en\"}\n";
+    place.write("a.jsonl", indonesian.chain([english.to_owned()]).collect::<String>());
+    place.search(&["index", "a.jsonl"]).expect(0);
+    assert_eq!(place.ids(&["--limit", "60", "jakarta"]).last().unwrap(), "e");
+}
+
+#[test]
+fn a_folder_of_which_nothing_can_be_read_is_an_error() {
+    let place = Place::new();
+    place.write("in/a.jsonl", "rusak\n");
+    place.search(&["query", "--in", "in", "banjir"]).expect(2).says("in/a.jsonl:1");
+    place
+        .search_with_input(&["query", "--in", "-", "--input-format", "txt", "banjir"], b"Banjir besar.")
+        .expect(0);
+    place.search(&["query", "--in", "in", "!!!"]).expect(2).says("the query holds no word");
 }
 
 #[test]

@@ -95,10 +95,13 @@ pub const PREFIXES: [Prefix; 42] = [
     shape("nge", Name::Me, Before::OneSyllable, &[""], 14),
     shape("ng", Name::Me, Before::Vowel, &["", "k"], 15),
     shape("ny", Name::Me, Before::Vowel, &["s"], 15),
-    shape("n", Name::Me, Before::Vowel, &["t"], 18),
+    shape("pe", Name::Per, Before::ErSyllable, &[""], 14),
     shape("ku", Name::Clitic, Before::Any, &[""], 18),
     shape("kau", Name::Clitic, Before::Any, &[""], 18),
 ];
+
+/// What -kan or -i costs more on a word without a prefix, where it makes a command: *tuliskan*.
+pub const BARE_SUFFIX_COSTS: u16 = 6;
 
 /// The suffixes that make words of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! All ways to build a word from affixes and a known root, and the cheapest of them.
 
 use super::affixes::{
-    Before, Name, PARTICLES, POSSESSIVES, PREFIXES, Prefix, SUFFIXES, Suffix, go_together, is_circumfix,
-    nests,
+    BARE_SUFFIX_COSTS, Before, Name, PARTICLES, POSSESSIVES, PREFIXES, Prefix, SUFFIXES, Suffix, go_together,
+    is_circumfix, nests,
 };
 use super::lexicon;
 
@@ -85,7 +85,8 @@ fn with_or_without<'f>(
 }
 
 fn search_prefixes(stem: &str, suffix: Suffix, cost: u16, best: &mut Best) {
-    best.offer("", stem, cost);
+    let bare = if matches!(suffix, Suffix::Kan | Suffix::I) { BARE_SUFFIX_COSTS } else { 0 };
+    best.offer("", stem, cost + bare);
     take_prefix(stem, &Taken { outermost: None, innermost: None, count: 0, suffix, cost }, best);
 }
 

@@ -1,7 +1,7 @@
 //! Indonesian word structure: from a normal form to its root.
 //!
 //! Owns the affixes and the lexicon. A word is not cut from its ends inwards: every way in which it can be built from
-//! affixes and a root of the lexicon is weighed ([`analysis`]), and the cheapest wins. That is what keeps *berada* (ber-
+//! affixes and a root of the lexicon is weighed (`analysis`), and the cheapest wins. That is what keeps *berada* (ber-
 //! + ada) from becoming *rada*, and *menteri* whole. Without any known root a word loses nothing but `-nya`.
 
 mod affixes;
@@ -64,6 +64,8 @@ mod tests {
         check("ada", &["berada", "keberadaan", "mengadakan"]);
         check("ubah", &["perubahan", "mengubah", "berubah"]);
         check("rusak", &["kerusakan", "merusak", "dirusak"]);
+        check("bank", &["perbankan"]);
+        check("kerja", &["mempekerjakan", "bekerja", "pekerjaan"]);
     }
 
     #[test]

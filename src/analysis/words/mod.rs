@@ -123,7 +123,9 @@ fn url_at(text: &str, start: usize) -> Option<Word> {
         |prefix: &str| text.get(start..start + prefix.len()).is_some_and(|s| s.eq_ignore_ascii_case(prefix));
     let prefix = ["https://", "http://", "www."].into_iter().find(|prefix| begins(prefix))?;
     let rest = text.get(start + prefix.len()..)?;
-    let len = rest.find(|c: char| c.is_whitespace() || "<>\"“”|{}\\^`".contains(c)).unwrap_or(rest.len());
+    let len = rest
+        .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”|{}\\^`".contains(c))
+        .unwrap_or(rest.len());
     let trimmed =
         rest.get(..len)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '*', '_']);
     trimmed.starts_with(char::is_alphanumeric).then(|| Word {

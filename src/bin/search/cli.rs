@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use telusur::article::ArticleDate;
 use telusur::{ingest, output, query};
 
@@ -244,16 +244,39 @@ pub fn arguments() -> Vec<OsString> {
 }
 
 fn with_free_text(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let command = arguments.iter().position(|argument| FREE_TEXT.iter().any(|name| argument == name));
-    let after = command.map_or(arguments.len(), |at| at + 1);
-    for argument in arguments.iter_mut().skip(after).take_while(|argument| *argument != "--") {
-        let text = argument.to_string_lossy();
-        let is_word = text.starts_with('-') && !text.starts_with("--") && text != "-h" && text != "-V";
-        if is_word {
+    let command = Cli::command();
+    let is_command = |at: &usize| {
+        let text = arguments[*at].to_string_lossy();
+        !text.starts_with('-') && arguments[*at - 1] != "--color"
+    };
+    let Some(at) = (1..arguments.len()).find(is_command) else { return arguments };
+    let name = arguments[at].to_string_lossy().into_owned();
+    let Some(command) = command.find_subcommand(&name).filter(|_| FREE_TEXT.contains(&name.as_str())) else {
+        return arguments;
+    };
+    let takes_value = |argument: &str| {
+        let long = argument.strip_prefix("--");
+        let flag = command.get_arguments().find(|flag| long.is_some() && flag.get_long() == long);
+        flag.is_some_and(|flag| flag.get_action().takes_values())
+    };
+    let mut is_value = false;
+    for argument in arguments.iter_mut().skip(at + 1).take_while(|argument| *argument != "--") {
+        let text = argument.to_string_lossy().into_owned();
+        if !is_value && is_free_text(&text) {
             *argument = format!(" {text}").into();
         }
+        is_value = !is_value && takes_value(&text);
     }
     arguments
+}
+
+/// Whether an argument that begins with a hyphen can only be meant as text.
+fn is_free_text(argument: &str) -> bool {
+    let dashes = argument.trim_start_matches('-').is_empty();
+    match argument.strip_prefix("--") {
+        Some(rest) => dashes || rest.contains(char::is_whitespace) && !rest.contains('='),
+        None => argument.starts_with('-') && !dashes && argument != "-h" && argument != "-V",
+    }
 }
 
 impl Color {
@@ -292,11 +315,17 @@ mod tests {
         let args = query(&["search", "query", "-sepak", "bola", "-hujan", "--offset", "2"]);
         assert_eq!((args.query.join(" ").trim(), args.offset), ("-sepak bola  -hujan", 2));
         assert_eq!(query(&["search", "query", "--", "--verbose"]).query, ["--verbose"]);
+        assert_eq!(query(&["search", "query", "-- longsor --", "---"]).query, [" -- longsor --", " ---"]);
+    }
+
+    #[test]
+    fn values_of_flags_stay_as_they_are() {
+        let args = query(&["search", "--color", "never", "query", "--in", "-", "--undated", "-x"]);
+        assert_eq!((args.within, args.query), (vec![PathBuf::from("-")], vec![" -x".to_owned()]));
     }
 
     #[test]
     fn the_flags_are_consistent() {
-        use clap::CommandFactory;
         Cli::command().debug_assert();
     }
 }

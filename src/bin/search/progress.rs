@@ -1,18 +1,20 @@
 //! How an indexing run goes, while it goes: problems at once, a bar on a terminal, a summary at the end.
 
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
-use telusur::error::{Error, Result};
+use telusur::error::{Error, ErrorKind, Result};
 use telusur::pipeline::{Notice, Observer, Summary};
 
 use crate::messages;
 
 /// So many problems of one kind are told one by one; the rest are counted.
 const TOLD: u64 = 50;
+/// A line of rejects is no longer than the largest record, escaped.
+const MAX_LINE_BYTES: u64 = 256 << 20;
 /// The bar is brought up to date every so many articles.
 const ARTICLES_A_STEP: u64 = 256;
 
@@ -112,6 +114,12 @@ fn bar() -> ProgressBar {
 impl Rejects {
     /// Sees at once whether the file can be written, and leaves what is in it until the first rejected article.
     fn open(path: &Path) -> Result<Self> {
+        if !holds_rejects(path) {
+            return Err(Error::new(ErrorKind::Usage, "write what is rejected to")
+                .path(path)
+                .cause("the file is there, and does not hold what an earlier run rejected")
+                .hinting("name a new file"));
+        }
         let file = OpenOptions::new().append(true).create(true).open(path);
         let file = file.map_err(|error| Error::io("open the file for rejects", path, error))?;
         Ok(Self { path: path.to_owned(), file: BufWriter::new(file), kept: 0 })
@@ -139,6 +147,18 @@ impl Rejects {
     fn fail(&self, error: std::io::Error) -> Error {
         Error::io("write the file for rejects", &self.path, error)
     }
+}
+
+/// Whether `path` is a file that may be written over: none yet, an empty one, or one of an earlier run's rejects.
+fn holds_rejects(path: &Path) -> bool {
+    let Ok(file) = File::open(path) else { return true };
+    let mut first = Vec::new();
+    let is_read = BufReader::new(file).take(MAX_LINE_BYTES).read_until(b'\n', &mut first).is_ok();
+    let is_reject = |line: &[u8]| {
+        let record: serde_json::Value = serde_json::from_slice(line).unwrap_or_default();
+        record["rejected"]["reason"].is_string()
+    };
+    !is_read || first.is_empty() || is_reject(&first)
 }
 
 /// `120 added, 3 replaced, 0 unchanged, 1 rejected (2.1 MB in 0.3 s, 7.0 MB/s)`, and whatever else there is to tell.

@@ -19,12 +19,15 @@ pub fn palette() -> Palette {
     }
 }
 
-/// `text` with its control characters written out, so that none reaches the terminal; line breaks stay.
+/// `text` with its control characters written out, so that none reaches the terminal and no line is forged.
 pub fn printable(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let shown =
-                if c.is_control() && c != '\n' { c.escape_default().to_string() } else { c.to_string() };
+            let shown = if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+                c.escape_default().to_string()
+            } else {
+                c.to_string()
+            };
             shown.chars().collect::<Vec<_>>()
         })
         .collect()

@@ -26,7 +26,7 @@ pub fn run(args: &AnalyzeArgs) -> Result {
 fn row(text: &str, token: &OwnedToken) -> String {
     let word = printable(text.get(token.byte_start..token.byte_end).unwrap_or(""));
     let bytes = format!("{}..{}", token.byte_start, token.byte_end);
-    format!("{bytes:>13}  {word:<20} {:<20} {}", token.form, token.root)
+    format!("{bytes:>13}  {word:<20} {:<20} {}", printable(&token.form), printable(&token.root))
 }
 
 fn standard_input() -> std::io::Result<String> {

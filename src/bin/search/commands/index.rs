@@ -12,9 +12,10 @@ use crate::progress::Report;
 pub fn run(args: &IndexArgs) -> Result {
     let options = writer_options(args)?;
     let job = job(args)?;
-    let mut writer = Writer::open(&args.index.folder, &options)?;
+    let plan = pipeline::plan(&job)?;
     let mut report = Report::new(args.quiet, args.rejects.as_deref())?;
-    let summary = pipeline::run(&job, &mut writer, &mut report)?;
+    let mut writer = Writer::open(&args.index.folder, &options)?;
+    let summary = pipeline::run_planned(&job, plan, &mut writer, &mut report)?;
     writer.finish()?;
     report.finish(&summary, args.quiet)?;
     Ok(if summary.is_complete() { Status::Success } else { Status::Incomplete })

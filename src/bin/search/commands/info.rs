@@ -46,7 +46,7 @@ fn text(index: &Index, statistics: &Statistics) -> telusur::Result<String> {
         let more = statistics.sources.len() - SOURCES_SHOWN;
         lines.push(format!("           and {more} more (all with --format json)"));
     }
-    Ok(printable(&lines.join("\n")) + "\n")
+    Ok(lines.iter().map(|line| printable(line) + "\n").collect())
 }
 
 fn json(index: &Index, statistics: &Statistics) -> telusur::Result<serde_json::Value> {

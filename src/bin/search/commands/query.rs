@@ -20,14 +20,18 @@ use crate::{messages, terminal};
 pub fn run(args: &QueryArgs) -> Result {
     let typed = args.query.join(" ");
     let request = request(args, &typed);
-    let (index, _temporary) = open(args)?;
+    let Opened { index, complete, _temporary } = open(args)?;
     let hits = index.search(&request)?;
     let text = Text { palette: terminal::palette(), width: terminal::width() };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     args.format.renderer(text).render(&typed, &hits, &mut out)?;
     out.flush()?;
     tell(args, &request, &hits, &index)?;
-    Ok(if hits.total == 0 { Status::NothingFound } else { Status::Success })
+    Ok(match hits.total {
+        0 if complete => Status::NothingFound,
+        0 => Status::Incomplete,
+        _ => Status::Success,
+    })
 }
 
 fn request(args: &QueryArgs, typed: &str) -> Request {
@@ -37,7 +41,7 @@ fn request(args: &QueryArgs, typed: &str) -> Request {
             since: args.since,
             until: args.until,
             sources: args.source.clone(),
-            lang: args.lang.clone(),
+            lang: args.lang.as_deref().map(str::to_lowercase),
             undated: args.undated,
         },
         sort: args.sort,
@@ -47,10 +51,18 @@ fn request(args: &QueryArgs, typed: &str) -> Request {
     }
 }
 
-/// The index to ask; one made for `--in` lasts as long as its folder.
-fn open(args: &QueryArgs) -> telusur::Result<(Index, Option<TempDir>)> {
+/// The index to ask.
+struct Opened {
+    index: Index,
+    /// Whether it holds all that `--in` names.
+    complete: bool,
+    /// The folder of an index made for `--in`, which lasts as long as this.
+    _temporary: Option<TempDir>,
+}
+
+fn open(args: &QueryArgs) -> telusur::Result<Opened> {
     if args.within.is_empty() {
-        return Ok((Index::open(&args.index.folder)?, None));
+        return Ok(Opened { index: Index::open(&args.index.folder)?, complete: true, _temporary: None });
     }
     let folder = tempfile::tempdir()
         .map_err(|error| Error::io("create a temporary folder in", std::env::temp_dir(), error))?;
@@ -64,7 +76,8 @@ fn open(args: &QueryArgs) -> telusur::Result<(Index, Option<TempDir>)> {
     let summary = pipeline::run(&job, &mut writer, &mut report)?;
     writer.finish()?;
     report.finish(&summary, true)?;
-    Ok((Index::open(folder.path())?, Some(folder)))
+    let index = Index::open(folder.path())?;
+    Ok(Opened { index, complete: summary.is_complete(), _temporary: Some(folder) })
 }
 
 /// Says what the hits themselves do not: how many there are, and why there are none.
@@ -76,7 +89,8 @@ fn tell(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) -> telu
         ));
     }
     if hits.total == 0 {
-        messages::note("no article matches");
+        let nothing_asked = request.query.is_empty() && request.filters == Filters::default();
+        messages::note(if nothing_asked { "the query holds no word" } else { "no article matches" });
         return hint_at_sources(request, index);
     }
     let shown = hits.hits.len();
