@@ -46,6 +46,8 @@ pub struct Summary {
     pub skipped: u64,
     /// Articles removed because they are gone from where they were read.
     pub pruned: u64,
+    /// Files that could not be read whole, so that nothing that came from them was pruned.
+    pub unpruned_files: u64,
     /// Bytes read, as they are on disk.
     pub bytes: u64,
 }
@@ -205,12 +207,21 @@ struct Run<'a> {
     path: (Arc<PathBuf>, Option<String>),
     /// The files and folders that were not read to their end.
     spared: HashSet<String>,
+    incomplete_files: u64,
 }
 
 impl<'a> Run<'a> {
     fn new(writer: &'a mut Writer, observer: &'a mut dyn Observer, total_bytes: u64) -> Self {
         let path = (Arc::default(), None);
-        Self { writer, observer, summary: Summary::default(), total_bytes, path, spared: HashSet::new() }
+        Self {
+            writer,
+            observer,
+            summary: Summary::default(),
+            total_bytes,
+            path,
+            spared: HashSet::new(),
+            incomplete_files: 0,
+        }
     }
 
     fn event(&mut self, event: Event) -> Result<()> {
@@ -218,7 +229,9 @@ impl<'a> Run<'a> {
             Event::Record(record) => self.record(record),
             Event::Rejected(rejected) => self.reject(&rejected),
             Event::Failed(error) => {
-                self.spared.extend(error.file().map(path_key));
+                if let Some(path) = error.file() {
+                    self.spare(path);
+                }
                 self.summary.failed += 1;
                 self.observer.notice(Notice::Failed(&error))
             }
@@ -270,9 +283,16 @@ impl<'a> Run<'a> {
     }
 
     fn reject(&mut self, rejected: &Rejected) -> Result<()> {
-        self.spared.insert(path_key(&rejected.origin.path));
+        self.spare(&rejected.origin.path);
         self.summary.rejected += 1;
         self.observer.notice(Notice::Rejected(rejected))
+    }
+
+    /// Keeps what came from a file, or a folder, that cannot be read whole.
+    fn spare(&mut self, path: &Path) {
+        if self.spared.insert(path_key(path)) {
+            self.incomplete_files += 1;
+        }
     }
 
     fn report(&mut self, progress: &Progress) {
@@ -284,6 +304,7 @@ impl<'a> Run<'a> {
         let under = paths.iter().filter(|path| path.as_os_str() != "-").map(|path| path_key(path)).collect();
         let prune = Prune { under, spared: std::mem::take(&mut self.spared) };
         self.summary.pruned = self.writer.prune(&prune)?;
+        self.summary.unpruned_files = self.incomplete_files;
         Ok(())
     }
 }

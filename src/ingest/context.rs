@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::encoding::decode;
-use super::reader::Event;
+use super::event::Event;
 use super::record::{Origin, Record};
 use super::reject::{KEPT_BYTES, Rejected, RejectedRecord};
 use super::{FieldNames, Options};

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::context::Context;
 use super::csv_rows::Rows;
 use super::encoding::guess;
+use super::event::Event;
 use super::field_names::Field;
-use super::reader::Event;
 use super::source::Bytes;
 use crate::error::{Error, Result};
 

@@ -6,11 +6,11 @@
 use serde_json::{Map, Value};
 
 use super::context::Context;
+use super::event::Event;
 use super::field_names::{Field, FieldNames};
 use super::json_elements::{Element, Elements, End};
 use super::json_lines::{Unparsed, parse};
 use super::mapping::kind;
-use super::reader::Event;
 use super::source::Bytes;
 
 const UNCLOSED_HINT: &str =

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::encoding::decode;
+use super::event::Event;
 use super::mapping::kind;
-use super::reader::Event;
 use super::source::Bytes;
 
 /// A line buffer that grew beyond this for one line is given back before the next.

@@ -26,6 +26,7 @@
 //! ```
 
 // What comes out.
+mod event;
 mod record;
 mod reject;
 
@@ -51,11 +52,12 @@ mod mapping;
 mod reader;
 mod text;
 
+pub use event::Event;
 pub use field_names::{Field, FieldNames};
 pub use format::Format;
 pub use plan::{Input, InputFile, Plan, Skipped, plan};
 pub use progress::Progress;
-pub use reader::{Event, Reader, read_stream};
+pub use reader::{Reader, read_stream};
 pub use record::{Origin, Record};
 pub use reject::{Rejected, RejectedRecord};
 

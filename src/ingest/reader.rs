@@ -11,32 +11,18 @@ use super::Options;
 use super::context::Context;
 use super::csv::{CsvReader, sniff_delimiter};
 use super::encoding::to_utf8;
+use super::event::Event;
 use super::format::Format;
 use super::json::JsonReader;
 use super::json_lines::JsonLinesReader;
 use super::plan::{InputFile, Plan};
 use super::progress::Progress;
-use super::record::Record;
-use super::reject::Rejected;
 use super::source::{self, Bytes};
 use super::text::TextReader;
 use crate::error::Error;
 
 /// How much of a file is looked at to tell its encoding, delimiter and, where it has no name, its format.
 const SNIFFED_BYTES: usize = 4096;
-
-/// What the reading of a record, or of a file, came to.
-// Nearly all events are records, so boxing them to shorten the others would cost more than it saves.
-#[allow(clippy::large_enum_variant)]
-#[derive(Debug)]
-pub enum Event {
-    /// A record that can be used.
-    Record(Record),
-    /// A record that cannot be used; the next one is read.
-    Rejected(Rejected),
-    /// A file that cannot be read, or no further; the next file is read.
-    Failed(Error),
-}
 
 /// The records of all files of a plan, in order.
 pub struct Reader {

@@ -6,7 +6,7 @@ use std::io::Read;
 
 use super::context::Context;
 use super::encoding::decode_file;
-use super::reader::Event;
+use super::event::Event;
 use super::record::Record;
 use super::reject::KEPT_BYTES;
 use super::source::Bytes;

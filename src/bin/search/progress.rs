@@ -52,9 +52,15 @@ impl Report {
         for (count, told, what) in [
             (summary.rejected, self.told_rejected, "articles were rejected; `--rejects FILE` keeps them all"),
             (summary.skipped, self.told_skipped, "files were skipped"),
+            (
+                summary.unpruned_files,
+                0,
+                "files could not be read whole: nothing that came from them was pruned",
+            ),
         ] {
             if count > told {
-                messages::note(&format!("{} more {what}", HumanCount(count - told)));
+                let more = if told > 0 { " more" } else { "" };
+                messages::note(&format!("{}{more} {what}", HumanCount(count - told)));
             }
         }
         if !quiet {

@@ -91,6 +91,10 @@ fn tell(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) -> telu
     if hits.total == 0 {
         let nothing_asked = request.query.is_empty() && request.filters == Filters::default();
         messages::note(if nothing_asked { "the query holds no word" } else { "no article matches" });
+        if args.within.is_empty() && index.article_count() == 0 {
+            messages::hint("the index is empty: no run has finished; run `search index PATH…` again");
+            return Ok(());
+        }
         return hint_at_sources(request, index);
     }
     let shown = hits.hits.len();
