@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, Result};
 ///
 /// ```
 /// let declaration = telusur::schema::Declaration::default();
-/// assert!(declaration.fields().iter().any(|field| field.name == "title" && field.boost > 1.0));
+/// assert!(declaration.fields().iter().any(|field| field.name == "title" && field.boost < 1.0));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Declaration {
@@ -321,8 +321,8 @@ mod tests {
         check("format_version = 1", "format_version = 7", "format_version is 7");
         check("name = \"source\"", "name = \"Source\"", "field `Source`: a name is lower-case");
         check("name = \"credits\"", "name = \"source\"", "field `source` is declared twice");
-        check("boost = 1.6", "boost = -1.0", "field `title`: boost must be above 0");
-        check("boost = 1.6", "boots = 1.6", "unknown field `boots`");
+        check("boost = 0.4", "boost = -1.0", "field `title`: boost must be above 0");
+        check("boost = 0.4", "boots = 0.4", "unknown field `boots`");
         check(
             "analyzer = \"english\"",
             "analyzer = \"latin\"",
