@@ -17,6 +17,8 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// The file that makes a folder an index.
 pub const MANIFEST_NAME: &str = "telusur.json";
+/// How the name of a manifest begins that is still being written.
+pub const UNFINISHED_MANIFEST: &str = "telusur.json.";
 const LOCK_NAME: &str = "writer.lock";
 const GENERATION_PREFIX: &str = "generation-";
 
@@ -93,7 +95,7 @@ pub fn remove_other_generations(folder: &Path, keep: u64) -> Result<()> {
 pub fn refuse_foreign_files(folder: &Path, rebuild: bool) -> Result<()> {
     for name in names(folder)? {
         let of_index = name == MANIFEST_NAME || name.starts_with(GENERATION_PREFIX);
-        if name == LOCK_NAME || (of_index && rebuild) {
+        if name == LOCK_NAME || name.starts_with(UNFINISHED_MANIFEST) || (of_index && rebuild) {
             continue;
         }
         let refusal = Error::new(ErrorKind::Usage, "make an index in").path(folder);
@@ -106,6 +108,16 @@ pub fn refuse_foreign_files(folder: &Path, rebuild: bool) -> Result<()> {
                 .cause(format!("it is no index, and not empty: it holds `{name}`"))
                 .hinting("name an empty or a new folder with `--index DIR`")
         });
+    }
+    Ok(())
+}
+
+/// Deletes what a process left behind that died while it wrote a manifest.
+pub fn remove_unfinished_manifests(folder: &Path) -> Result<()> {
+    for name in names(folder)?.into_iter().filter(|name| name.starts_with(UNFINISHED_MANIFEST)) {
+        let path = folder.join(name);
+        std::fs::remove_file(&path)
+            .map_err(|error| Error::io("delete the unfinished manifest", path, error))?;
     }
     Ok(())
 }

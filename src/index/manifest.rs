@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::folder::MANIFEST_NAME;
+use super::folder::{MANIFEST_NAME, UNFINISHED_MANIFEST};
 use crate::analysis;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Declaration, FORMAT_VERSION};
@@ -62,7 +62,9 @@ impl Manifest {
     pub fn write(&self, folder: &Path) -> Result<()> {
         let path = folder.join(MANIFEST_NAME);
         let fail = |error| Error::io("write the index manifest", &path, error);
-        let mut file = readable_by_all(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(fail)?;
+        let mut file = readable_by_all(tempfile::Builder::new().prefix(UNFINISHED_MANIFEST))
+            .tempfile_in(folder)
+            .map_err(fail)?;
         let text = serde_json::to_vec_pretty(self).map_err(|error| fail(error.into()))?;
         file.write_all(&text).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
         file.persist(&path).map_err(|error| fail(error.error))?;

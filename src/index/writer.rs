@@ -13,6 +13,7 @@ use super::document::Prepared;
 use super::engine_error;
 use super::folder::{
     WriterLock, generation_path, has_engine, next_generation, refuse_foreign_files, remove_other_generations,
+    remove_unfinished_manifests,
 };
 use super::manifest::Manifest;
 use super::meter::{Meter, Metered};
@@ -123,6 +124,7 @@ impl Writer {
             refuse_foreign_files(folder, options.rebuild)?;
         }
         let lock = WriterLock::take(folder)?;
+        remove_unfinished_manifests(folder)?;
         let (manifest, declaration, engine) = match found {
             Some(manifest) if !options.rebuild => {
                 let declaration = manifest.declaration(folder)?;

@@ -110,6 +110,15 @@ fn a_run_killed_between_commits_leaves_no_old_version_behind() {
 }
 
 #[test]
+fn a_manifest_that_was_never_finished_is_no_obstacle() {
+    let place = Place::new();
+    place.write("idx/telusur.json.x1y2z3", "{\"format_ver");
+    place.write("a.jsonl", "{\"id\":\"a\",\"text\":\"Panen raya.\"}\n");
+    place.search(&["index", "a.jsonl"]).expect(0).says("1 added");
+    assert!(!place.path("idx/telusur.json.x1y2z3").exists());
+}
+
+#[test]
 fn a_second_writer_is_told_who_writes() {
     let place = Place::new();
     place.write("a.jsonl", corpus());
