@@ -12,8 +12,8 @@ use tantivy::{Index as Engine, IndexSettings, IndexWriter, Term};
 use super::document::Prepared;
 use super::engine_error;
 use super::folder::{
-    WriterLock, generation_path, has_engine, next_generation, refuse_foreign_files, remove_other_generations,
-    remove_unfinished_manifests,
+    MANIFEST_NAME, WriterLock, generation_path, has_engine, next_generation, refuse_foreign_files,
+    remove_other_generations, remove_unfinished_manifests,
 };
 use super::manifest::Manifest;
 use super::meter::{Meter, Metered};
@@ -362,7 +362,7 @@ fn new_generation(
 
 /// The schema of the index that is made anew.
 fn kept_declaration(folder: &Path, old: &Manifest) -> Result<Declaration> {
-    Declaration::parse(&old.schema, &folder.join("telusur.json")).map_err(|error| {
+    Declaration::parse(&old.schema, &folder.join(MANIFEST_NAME)).map_err(|error| {
         Error::new(ErrorKind::Incompatible, "make the index anew with its own schema")
             .path(folder)
             .cause(error.reason())

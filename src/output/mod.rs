@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind};
 use crate::searcher::Hits;
 
 pub use markup::{Palette, highlighted_html};
-pub use text::{Text, write_article};
+pub use text::{Text, is_command, write_article};
 
 /// The output formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

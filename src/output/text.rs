@@ -119,7 +119,9 @@ fn without_controls(text: &str) -> String {
     if text.contains(is_command) { text.chars().map(blank).collect() } else { text.to_owned() }
 }
 
-fn is_command(c: char) -> bool {
+/// Whether a character could command a terminal or turn a line around: controls and the marks of writing direction.
+#[must_use]
+pub fn is_command(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

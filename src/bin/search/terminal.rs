@@ -1,6 +1,6 @@
 //! What the terminal is, and what may be written to it.
 
-use telusur::output::Palette;
+use telusur::output::{Palette, is_command};
 
 /// The narrowest and the widest lines that text is broken into.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
@@ -23,11 +23,7 @@ pub fn palette() -> Palette {
 pub fn printable(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let shown = if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-                c.escape_default().to_string()
-            } else {
-                c.to_string()
-            };
+            let shown = if is_command(c) { c.escape_default().to_string() } else { c.to_string() };
             shown.chars().collect::<Vec<_>>()
         })
         .collect()
