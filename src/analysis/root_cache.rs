@@ -1,6 +1,8 @@
 //! Roots already found, so that running text pays for each common word once.
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use super::indonesian::Evidence;
 
 /// How many roots a cache remembers.
 #[derive(Clone, Copy, Debug)]
@@ -68,12 +70,17 @@ impl RootCache {
         Self { size, slots: Vec::new(), unheld: String::new() }
     }
 
-    /// The root of `form`, asking `find` to write it only if it is not remembered.
-    pub fn root<'a>(&'a mut self, form: &'a str, find: impl FnOnce(&str, &mut String)) -> &'a str {
+    /// The root of `form` under `evidence`, asking `find` to write it only if it is not remembered.
+    pub fn root<'a>(
+        &'a mut self,
+        form: &'a str,
+        evidence: Evidence,
+        find: impl FnOnce(&str, &mut String),
+    ) -> &'a str {
         if self.slots.is_empty() {
             self.slots.resize(self.size as usize, EMPTY);
         }
-        let hash = xxh3_64(form.as_bytes());
+        let hash = xxh3_64_with_seed(form.as_bytes(), evidence as u64);
         let slot = &mut self.slots[hash as usize % (self.size as usize)];
         if !slot.holds(form, hash) {
             self.unheld.clear();
@@ -98,7 +105,7 @@ mod tests {
         let mut cache = RootCache::new(Size::Small);
         let mut found = 0;
         for _ in 0..3 {
-            let cached = cache.root(form, |_, written| {
+            let cached = cache.root(form, Evidence::None, |_, written| {
                 found += 1;
                 written.push_str(root);
             });

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::english;
+use super::indonesian::{Evidence, Indonesian};
+use super::lexicon::Lexicon;
 use super::normal::write_normal_form;
 use super::root_cache::{RootCache, Size};
 use super::words::{Kind, Word, Words, is_hyphen};
-use super::{english, indonesian};
 
 /// How the words of a text become terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,44 +33,6 @@ impl Analyzer {
             Self::English => "english",
             Self::Plain => "plain",
         }
-    }
-
-    /// The tokens of `text`, all at once.
-    ///
-    /// ```
-    /// use telusur::analysis::Analyzer;
-    ///
-    /// let tokens = Analyzer::Indonesian.analyze("Penembakan di Jum'at");
-    /// assert_eq!(tokens[0].root, "tembak");
-    /// assert_eq!((tokens[2].form.as_str(), tokens[2].byte_start), ("jumat", 14));
-    /// ```
-    #[must_use]
-    pub fn analyze(self, text: &str) -> Vec<OwnedToken> {
-        let mut state = State::new(self);
-        let mut tokens = Tokens::new(text, &mut state);
-        let mut all = Vec::new();
-        while let Some(token) = tokens.next_token() {
-            all.push(OwnedToken {
-                byte_start: token.byte_start,
-                byte_end: token.byte_end,
-                form: token.form.to_owned(),
-                root: token.root.to_owned(),
-            });
-        }
-        all
-    }
-
-    fn write_root(self, form: &str, root: &mut String) {
-        match self {
-            Self::Indonesian => indonesian::write_root(form, root),
-            Self::English => english::write_root(form, root),
-            Self::Plain => root.push_str(form),
-        }
-    }
-
-    /// Whether a compound with this normal form is one token.
-    fn keeps_whole(self, form: &str) -> bool {
-        self == Self::Indonesian && indonesian::is_one_word(form)
     }
 }
 
@@ -102,6 +66,8 @@ pub struct Token<'a> {
     pub form: &'a str,
     /// Its root; the form itself where it has no other.
     pub root: &'a str,
+    /// Whether it is written like a name where it stands.
+    pub evidence: Evidence,
 }
 
 /// A [`Token`] that stands for itself.
@@ -115,12 +81,17 @@ pub struct OwnedToken {
     pub form: String,
     /// Its root; the form itself where it has no other.
     pub root: String,
+    /// The word without clitics, particles and the prefixes of voice.
+    pub lemma: String,
+    /// Whether it is written like a name where it stands.
+    pub evidence: Evidence,
 }
 
-/// What analysing needs beside the text: buffers and roots already found, kept from text to text.
+/// An analyzer with its lexicon, buffers, and roots already found: kept from text to text.
 #[derive(Clone, Debug)]
 pub struct State {
     analyzer: Analyzer,
+    lexicon: Lexicon,
     form: String,
     cache: RootCache,
 }
@@ -128,14 +99,97 @@ pub struct State {
 impl State {
     /// Fresh state for a query or a few texts.
     #[must_use]
-    pub fn new(analyzer: Analyzer) -> Self {
-        Self { analyzer, form: String::new(), cache: RootCache::new(Size::Small) }
+    pub fn new(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
+        Self { analyzer, lexicon: lexicon.clone(), form: String::new(), cache: RootCache::new(Size::Small) }
     }
 
     /// Fresh state for many texts: it remembers more roots, in 1 MB.
     #[must_use]
-    pub fn for_collection(analyzer: Analyzer) -> Self {
-        Self { cache: RootCache::new(Size::Large), ..Self::new(analyzer) }
+    pub fn for_collection(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
+        Self { cache: RootCache::new(Size::Large), ..Self::new(analyzer, lexicon) }
+    }
+
+    /// The root of `form`, a normal form, where nothing is known of its place. Remembered: asking again costs little.
+    #[must_use]
+    pub fn root<'a>(&'a mut self, form: &'a str) -> &'a str {
+        let Self { analyzer, lexicon, cache, .. } = self;
+        cache.root(form, Evidence::None, |form, root| {
+            write_root(*analyzer, lexicon, form, Evidence::None, root);
+        })
+    }
+
+    /// The tokens of `text`, all at once.
+    ///
+    /// ```
+    /// use telusur::analysis::{Analyzer, Lexicon, State};
+    ///
+    /// let tokens = State::new(Analyzer::Indonesian, &Lexicon::default()).analyze("Penembakan di Jum'at");
+    /// assert_eq!(tokens[0].root, "tembak");
+    /// assert_eq!((tokens[2].form.as_str(), tokens[2].byte_start), ("jumat", 14));
+    /// ```
+    #[must_use]
+    pub fn analyze(&mut self, text: &str) -> Vec<OwnedToken> {
+        let mut tokens = Tokens::new(text, self);
+        let mut all = Vec::new();
+        while let Some(token) = tokens.next_token() {
+            all.push(OwnedToken {
+                byte_start: token.byte_start,
+                byte_end: token.byte_end,
+                form: token.form.to_owned(),
+                lemma: String::new(),
+                root: token.root.to_owned(),
+                evidence: token.evidence,
+            });
+        }
+        for token in &mut all {
+            self.write_lemma(&token.form, token.evidence, &mut token.lemma);
+        }
+        all
+    }
+
+    fn write_lemma(&self, form: &str, evidence: Evidence, lemma: &mut String) {
+        match self.analyzer {
+            Analyzer::Indonesian => Indonesian::new(&self.lexicon).write_lemma(form, evidence, lemma),
+            Analyzer::English | Analyzer::Plain => lemma.push_str(form),
+        }
+    }
+
+    /// Whether the compound whose normal form was just written is one token.
+    fn keeps_whole(&self) -> bool {
+        self.analyzer == Analyzer::Indonesian && Indonesian::new(&self.lexicon).is_one_word(&self.form)
+    }
+}
+
+fn write_root(analyzer: Analyzer, lexicon: &Lexicon, form: &str, evidence: Evidence, root: &mut String) {
+    match analyzer {
+        Analyzer::Indonesian => Indonesian::new(lexicon).write_root(form, evidence, root),
+        Analyzer::English => english::write_root(form, root),
+        Analyzer::Plain => root.push_str(form),
+    }
+}
+
+/// What the words before a word say of its capital.
+#[derive(Clone, Copy, Debug, Default)]
+struct Context {
+    /// Where the last word ended.
+    byte_end: usize,
+    /// Whether a capital right after it is a name's: it was in lower case, or itself a name.
+    names_follow: bool,
+}
+
+impl Context {
+    /// Whether `word`, the next of `text`, is written like a name.
+    fn evidence(&mut self, text: &str, word: Word) -> Evidence {
+        let bytes = text.as_bytes();
+        let is_close = self.byte_end + 1 == word.byte_start && bytes.get(self.byte_end) == Some(&b' ');
+        let mut letters = bytes.get(word.byte_start..word.byte_end).unwrap_or_default().iter();
+        let first = letters.next().copied().unwrap_or_default();
+        let is_name = is_close
+            && self.names_follow
+            && first.is_ascii_uppercase()
+            && letters.next().is_some_and(u8::is_ascii_lowercase);
+        *self = Self { byte_end: word.byte_end, names_follow: is_name || first.is_ascii_lowercase() };
+        if is_name { Evidence::Name } else { Evidence::None }
     }
 }
 
@@ -147,28 +201,30 @@ pub struct Tokens<'t, 's> {
     /// Where the parts of the current compound go on, if it is read part by part.
     parts: Option<(usize, usize)>,
     position: usize,
+    context: Context,
     state: &'s mut State,
 }
 
 impl<'t, 's> Tokens<'t, 's> {
     /// The tokens of `text` under the analyzer of `state`.
     pub fn new(text: &'t str, state: &'s mut State) -> Self {
-        Self { text, words: Words::new(text), parts: None, position: 0, state }
+        Self { text, words: Words::new(text), parts: None, position: 0, context: Context::default(), state }
     }
 
     /// The next token; `None` after the last.
     pub fn next_token(&mut self) -> Option<Token<'_>> {
         let word = self.next_word()?;
-        let State { analyzer, form, cache } = &mut *self.state;
+        let evidence = self.context.evidence(self.text, word);
+        let State { analyzer, lexicon, form, cache } = &mut *self.state;
         let root = match word.kind {
             Kind::Simple | Kind::Plain | Kind::Compound => {
-                cache.root(form, |form, root| analyzer.write_root(form, root))
+                cache.root(form, evidence, |form, root| write_root(*analyzer, lexicon, form, evidence, root))
             }
             Kind::Number | Kind::Url | Kind::Mention => form,
         };
         let position = self.position;
         self.position += 1;
-        Some(Token { byte_start: word.byte_start, byte_end: word.byte_end, position, form, root })
+        Some(Token { byte_start: word.byte_start, byte_end: word.byte_end, position, form, root, evidence })
     }
 
     /// The next word that is a token, its normal form in the state.
@@ -178,7 +234,7 @@ impl<'t, 's> Tokens<'t, 's> {
             None => self.words.next()?,
         };
         write_normal_form(self.slice(word), word.kind, &mut self.state.form);
-        if word.kind != Kind::Compound || self.state.analyzer.keeps_whole(&self.state.form) {
+        if word.kind != Kind::Compound || self.state.keeps_whole() {
             return Some(word);
         }
         self.parts = Some((word.byte_start, word.byte_end));
@@ -211,9 +267,13 @@ mod tests {
 
     use super::*;
 
+    fn state(analyzer: Analyzer) -> State {
+        State::new(analyzer, &Lexicon::default())
+    }
+
     #[track_caller]
     fn check(analyzer: Analyzer, text: &str, expected: &[(&str, &str, &str)]) {
-        let tokens = analyzer.analyze(text);
+        let tokens = state(analyzer).analyze(text);
         let found: Vec<_> = tokens
             .iter()
             .map(|token| (&text[token.byte_start..token.byte_end], token.form.as_str(), token.root.as_str()))
@@ -268,7 +328,7 @@ mod tests {
         fn any_text_has_tokens_in_order(text in "\\PC*|[a-z0-9'.,/:@# -]*") {
             for analyzer in Analyzer::ALL {
                 let mut end = 0;
-                for token in analyzer.analyze(&text) {
+                for token in state(analyzer).analyze(&text) {
                     prop_assert!(token.byte_start >= end && text.get(token.byte_start..token.byte_end).is_some());
                     prop_assert!(!token.form.is_empty() && !token.root.is_empty());
                     end = token.byte_end;
@@ -278,9 +338,9 @@ mod tests {
 
         #[test]
         fn a_form_is_its_own_form(text in "[a-zA-Z0-9À-ÿ'’.,/:@#-]{0,20}") {
-            for token in Analyzer::Plain.analyze(&text) {
+            for token in state(Analyzer::Plain).analyze(&text) {
                 let again: Vec<String> =
-                    Analyzer::Plain.analyze(&token.form).into_iter().map(|token| token.form).collect();
+                    state(Analyzer::Plain).analyze(&token.form).into_iter().map(|token| token.form).collect();
                 prop_assert_eq!(again.concat().replace(['.', '\''], ""), token.form.replace(['.', '\''], ""));
             }
         }

@@ -1,6 +1,6 @@
 //! What a typed word asks for, when it is more than one word of a text.
 
-use super::tokens::{Analyzer, OwnedToken};
+use super::tokens::{OwnedToken, State};
 
 /// More parts of one typed word than this are not looked for: a line of text without blanks is no word.
 const MAX_PARTS: usize = 32;
@@ -16,18 +16,19 @@ pub struct TypedWord {
     pub phrase: Vec<String>,
 }
 
-impl Analyzer {
+impl State {
     /// What `word`, typed without a blank, asks for.
     ///
     /// ```
-    /// use telusur::analysis::Analyzer;
+    /// use telusur::analysis::{Analyzer, Lexicon, State};
     ///
-    /// let typed = Analyzer::Indonesian.typed_word("Covid-19");
+    /// let mut state = State::new(Analyzer::Indonesian, &Lexicon::default());
+    /// let typed = state.typed_word("Covid-19");
     /// assert_eq!((typed.words.len(), typed.phrase), (1, vec!["covid".to_owned(), "19".to_owned()]));
-    /// assert!(Analyzer::Indonesian.typed_word("menembak").phrase.is_empty());
+    /// assert!(state.typed_word("menembak").phrase.is_empty());
     /// ```
     #[must_use]
-    pub fn typed_word(self, word: &str) -> TypedWord {
+    pub fn typed_word(&mut self, word: &str) -> TypedWord {
         let mut parts = self.analyze(word);
         parts.truncate(MAX_PARTS);
         if parts.len() < 2 {
@@ -41,11 +42,16 @@ impl Analyzer {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Analyzer, Lexicon};
     use super::*;
+
+    fn typed_word(word: &str) -> TypedWord {
+        State::new(Analyzer::Indonesian, &Lexicon::default()).typed_word(word)
+    }
 
     #[track_caller]
     fn check(word: &str, words: &[&str], phrase: &[&str]) {
-        let typed = Analyzer::Indonesian.typed_word(word);
+        let typed = typed_word(word);
         let forms: Vec<&str> = typed.words.iter().map(|part| part.form.as_str()).collect();
         assert_eq!(
             (forms.as_slice(), typed.phrase.as_slice()),
@@ -65,6 +71,6 @@ mod tests {
 
     #[test]
     fn a_line_without_blanks_is_bounded() {
-        assert_eq!(Analyzer::Indonesian.typed_word(&"kata,".repeat(1000)).words.len(), MAX_PARTS);
+        assert_eq!(typed_word(&"kata,".repeat(1000)).words.len(), MAX_PARTS);
     }
 }

@@ -141,6 +141,7 @@ pub fn article_of(document: &TantivyDocument, schema: &Schema) -> Result<Article
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Lexicon;
     use crate::article::ArticleId;
     use crate::schema::Declaration;
 
@@ -158,7 +159,7 @@ mod tests {
 
     #[test]
     fn an_article_comes_back_whole() {
-        let schema = Schema::new(Declaration::default());
+        let schema = Schema::new(Declaration::default(), Lexicon::default());
         let document = Prepared::new(&article()).document(&schema);
         assert_eq!(article_of(&document, &schema).unwrap(), article());
     }
@@ -172,7 +173,7 @@ mod tests {
 
     #[track_caller]
     fn check_takers(lang: Option<&str>, takers: &[&str]) {
-        let schema = Schema::new(Declaration::default());
+        let schema = Schema::new(Declaration::default(), Lexicon::default());
         let filled: Vec<&str> =
             schema.texts().iter().filter(|f| takes(f, &schema, lang)).map(|f| f.name.as_str()).collect();
         assert_eq!(filled, takers);
@@ -191,7 +192,10 @@ mod tests {
             "name = \"lang\"\ntype = \"keyword\"\nanalyzer = \"exact\"\nstored = true",
             "name = \"lang\"\ntype = \"keyword\"",
         );
-        let schema = Schema::new(Declaration::parse(&text, std::path::Path::new("mine.toml")).unwrap());
+        let schema = Schema::new(
+            Declaration::parse(&text, std::path::Path::new("mine.toml")).unwrap(),
+            Lexicon::default(),
+        );
         let document = Prepared::new(&article()).document(&schema);
         assert_eq!(article_of(&document, &schema).unwrap(), Article { lang: None, ..article() });
     }

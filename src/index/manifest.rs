@@ -7,9 +7,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::folder::{MANIFEST_NAME, UNFINISHED_MANIFEST};
-use crate::analysis;
+use crate::analysis::{self, Lexicon};
 use crate::error::{Error, ErrorKind, Result};
-use crate::schema::{Declaration, FORMAT_VERSION};
+use crate::schema::{Declaration, FORMAT_VERSION, Schema};
 
 /// How an index was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,18 +26,22 @@ pub struct Manifest {
     pub generation: u64,
     /// The schema file's text.
     pub schema: String,
+    /// The text of the words that a user added to the lexicon.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lexicon: String,
 }
 
 impl Manifest {
     /// The manifest of a new index.
-    pub fn new(declaration: &Declaration, generation: u64) -> Self {
+    pub fn new(schema: &Schema, generation: u64) -> Self {
         Self {
             format_version: FORMAT_VERSION,
             made_by: env!("CARGO_PKG_VERSION").to_owned(),
-            schema_fingerprint: hex(declaration.fingerprint()),
-            analysis_fingerprint: hex(analysis::fingerprint()),
+            schema_fingerprint: hex(schema.declaration().fingerprint()),
+            analysis_fingerprint: hex(analysis::fingerprint(schema.lexicon())),
             generation,
-            schema: declaration.text().to_owned(),
+            schema: schema.declaration().text().to_owned(),
+            lexicon: schema.lexicon().added().to_owned(),
         }
     }
 
@@ -71,12 +75,12 @@ impl Manifest {
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(fail)
     }
 
-    /// The schema of the index, if this program can use the index at all.
+    /// The schema of the index, lexicon included, if this program can use the index at all.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Incompatible`] when another format version, schema reading or analyzer made it.
-    pub fn declaration(&self, folder: &Path) -> Result<Declaration> {
+    pub fn open(&self, folder: &Path) -> Result<Schema> {
         let refuse = |made: String| {
             Error::new(ErrorKind::Incompatible, "open the index").path(folder).cause(made).hinting(
                 "make it anew with `search index --rebuild PATH…`; until that is done, the program that made it can still \
@@ -96,10 +100,12 @@ impl Manifest {
         if hex(declaration.fingerprint()) != self.schema_fingerprint {
             return Err(refuse("its schema is not the one that it was made with".into()));
         }
-        if hex(analysis::fingerprint()) != self.analysis_fingerprint {
+        let lexicon = Lexicon::with_words(&self.lexicon)
+            .map_err(|bad| refuse(format!("the words added to its lexicon are not valid: {bad}")))?;
+        if hex(analysis::fingerprint(&lexicon)) != self.analysis_fingerprint {
             return Err(refuse("its words were analysed by other rules than this program's".into()));
         }
-        Ok(declaration)
+        Ok(Schema::new(declaration, lexicon))
     }
 }
 
@@ -126,11 +132,11 @@ mod tests {
     #[track_caller]
     fn refuses(change: impl FnOnce(&mut Manifest), reason: &str) {
         let folder = tempfile::tempdir().unwrap();
-        let mut manifest = Manifest::new(&Declaration::default(), 1);
+        let mut manifest = Manifest::new(&Schema::new(Declaration::default(), Lexicon::default()), 1);
         change(&mut manifest);
         manifest.write(folder.path()).unwrap();
         let read = Manifest::read(folder.path()).unwrap().unwrap();
-        let error = read.declaration(folder.path()).unwrap_err();
+        let error = read.open(folder.path()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Incompatible);
         assert!(error.to_string().contains(reason), "{error}");
         assert!(error.hint().unwrap().contains("--rebuild"));
@@ -142,6 +148,11 @@ mod tests {
         refuses(|manifest| manifest.analysis_fingerprint = hex(1), "analysed by other rules");
         refuses(|manifest| manifest.schema_fingerprint = hex(1), "not the one that it was made with");
         refuses(|manifest| manifest.schema.push_str("[[field]]\n"), "its schema is not valid");
+        refuses(|manifest| manifest.lexicon = "[names]\nbontot".into(), "analysed by other rules");
+        refuses(
+            |manifest| manifest.lexicon = "bontot".into(),
+            "the words added to its lexicon are not valid",
+        );
     }
 
     #[test]

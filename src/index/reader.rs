@@ -13,6 +13,7 @@ use super::folder::{generation_path, has_engine};
 use super::manifest::Manifest;
 use super::tokenizer::tokenizers;
 use super::{engine_error, snapshot};
+use crate::analysis::Lexicon;
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Schema, column};
@@ -58,11 +59,11 @@ impl Index {
     }
 
     fn open_generation(folder: &Path, manifest: Manifest) -> Result<Self> {
-        let schema = Schema::new(manifest.declaration(folder)?);
+        let schema = manifest.open(folder)?;
         if !has_engine(folder, manifest.generation) {
             return Err(no_index(folder));
         }
-        let engine = open_engine(folder, manifest.generation)?;
+        let engine = open_engine(folder, manifest.generation, schema.lexicon())?;
         let fail = |error| engine_error("open the index", folder, error);
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
         Ok(Self { folder: folder.to_owned(), manifest, schema, reader, ids: Arc::default() })
@@ -158,10 +159,10 @@ impl Index {
 }
 
 /// Opens the engine's files of one generation, with telusur's analyzers.
-pub(super) fn open_engine(folder: &Path, generation: u64) -> Result<Engine> {
+pub(super) fn open_engine(folder: &Path, generation: u64, lexicon: &Lexicon) -> Result<Engine> {
     let mut engine = Engine::open_in_dir(generation_path(folder, generation))
         .map_err(|error| engine_error("open the index", folder, error))?;
-    engine.set_tokenizers(tokenizers());
+    engine.set_tokenizers(tokenizers(lexicon));
     Ok(engine)
 }
 

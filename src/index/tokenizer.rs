@@ -2,13 +2,14 @@
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-use crate::analysis::{Analyzer, ROOT_MARK, State, Tokens};
+use crate::analysis::{Analyzer, Lexicon, ROOT_MARK, State, Tokens};
 
 /// The engine's tokenizers: each analyzer under its name, and `raw` for keywords.
-pub fn tokenizers() -> TokenizerManager {
+pub fn tokenizers(lexicon: &Lexicon) -> TokenizerManager {
     let manager = TokenizerManager::default();
     for analyzer in Analyzer::ALL {
-        let tokenizer = EngineTokenizer { state: State::for_collection(analyzer), root_term: String::new() };
+        let tokenizer =
+            EngineTokenizer { state: State::for_collection(analyzer, lexicon), root_term: String::new() };
         manager.register(analyzer.name(), TextAnalyzer::from(tokenizer));
     }
     manager
@@ -76,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_word_and_its_root_share_a_position() {
-        let mut analyzer = tokenizers().get("indonesian").unwrap();
+        let mut analyzer = tokenizers(&Lexicon::default()).get("indonesian").unwrap();
         let mut stream = analyzer.token_stream("menembak di desa");
         let mut terms = Vec::new();
         while stream.advance() {

@@ -20,6 +20,7 @@ use super::meter::{Meter, Metered};
 use super::reader::open_engine;
 use super::snapshot::{Snapshot, id_hash};
 use super::tokenizer::tokenizers;
+use crate::analysis::Lexicon;
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Declaration, Schema, column};
@@ -29,6 +30,8 @@ use crate::schema::{Declaration, Schema, column};
 pub struct WriterOptions {
     /// The schema of a new index, where it is not the default. An existing index keeps its own.
     pub declaration: Option<Declaration>,
+    /// The lexicon of a new index, where it is not the default. An existing index keeps its own.
+    pub lexicon: Option<Lexicon>,
     /// How many threads turn articles into postings; at least 1.
     pub threads: usize,
     /// How much memory they may fill with postings together before these go to disk, in bytes; at least 15 MB a thread.
@@ -43,7 +46,14 @@ impl Default for WriterOptions {
     /// One thread for each core up to 8, 256 MB for them together, a commit every 100,000 articles.
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-        Self { declaration: None, threads, memory_bytes: 256_000_000, commit_every: 100_000, rebuild: false }
+        Self {
+            declaration: None,
+            lexicon: None,
+            threads,
+            memory_bytes: 256_000_000,
+            commit_every: 100_000,
+            rebuild: false,
+        }
     }
 }
 
@@ -125,20 +135,19 @@ impl Writer {
         }
         let lock = WriterLock::take(folder)?;
         remove_unfinished_manifests(folder)?;
-        let (manifest, declaration, engine) = match found {
+        let (manifest, schema, engine) = match found {
             Some(manifest) if !options.rebuild => {
-                let declaration = manifest.declaration(folder)?;
-                refuse_other_schema(folder, &declaration, options)?;
+                let schema = manifest.open(folder)?;
+                refuse_other_schema(folder, &schema, options)?;
                 remove_other_generations(folder, manifest.generation)?;
                 let engine = match has_engine(folder, manifest.generation) {
-                    true => open_engine(folder, manifest.generation)?,
-                    false => create_engine(folder, manifest.generation, &declaration)?,
+                    true => open_engine(folder, manifest.generation, schema.lexicon())?,
+                    false => create_engine(folder, manifest.generation, &schema)?,
                 };
-                (manifest, declaration, engine)
+                (manifest, schema, engine)
             }
             found => new_generation(folder, found.as_ref(), options)?,
         };
-        let schema = Schema::new(declaration);
         let fail = |error| engine_error("open the index for writing", folder, error);
         let snapshot =
             engine.reader().and_then(|reader| Snapshot::new(reader.searcher(), &schema)).map_err(fail)?;
@@ -325,17 +334,18 @@ impl Writer {
     }
 }
 
-fn refuse_other_schema(folder: &Path, found: &Declaration, options: &WriterOptions) -> Result<()> {
-    match &options.declaration {
-        Some(wanted) if wanted.fingerprint() != found.fingerprint() => Err(Error::new(
-            ErrorKind::Incompatible,
-            "write to the index",
-        )
-        .path(folder)
-        .cause("it was made with another schema than the one given")
-        .hinting(
-            "add `--rebuild` to make it anew with this schema, or leave `--schema` out to keep its own",
-        )),
+fn refuse_other_schema(folder: &Path, found: &Schema, options: &WriterOptions) -> Result<()> {
+    let refuse = |what: &str| {
+        Err(Error::new(ErrorKind::Incompatible, "write to the index")
+            .path(folder)
+            .cause(format!("it was made with another {what} than the one given"))
+            .hinting(format!(
+                "add `--rebuild` to make it anew with this {what}, or leave `--{what}` out to keep its own"
+            )))
+    };
+    match (&options.declaration, &options.lexicon) {
+        (Some(wanted), _) if wanted.fingerprint() != found.declaration().fingerprint() => refuse("schema"),
+        (_, Some(wanted)) if wanted.added() != found.lexicon().added() => refuse("lexicon"),
         _ => Ok(()),
     }
 }
@@ -346,18 +356,24 @@ fn new_generation(
     folder: &Path,
     old: Option<&Manifest>,
     options: &WriterOptions,
-) -> Result<(Manifest, Declaration, Engine)> {
+) -> Result<(Manifest, Schema, Engine)> {
     let declaration = match (&options.declaration, old) {
         (Some(declaration), _) => declaration.clone(),
         (None, Some(old)) => kept_declaration(folder, old)?,
         (None, None) => Declaration::default(),
     };
-    let manifest = Manifest::new(&declaration, next_generation(folder)?);
+    let lexicon = match (&options.lexicon, old) {
+        (Some(lexicon), _) => lexicon.clone(),
+        (None, Some(old)) => kept_lexicon(folder, old)?,
+        (None, None) => Lexicon::default(),
+    };
+    let schema = Schema::new(declaration, lexicon);
+    let manifest = Manifest::new(&schema, next_generation(folder)?);
     if !options.rebuild {
         manifest.write(folder)?;
     }
-    let engine = create_engine(folder, manifest.generation, &declaration)?;
-    Ok((manifest, declaration, engine))
+    let engine = create_engine(folder, manifest.generation, &schema)?;
+    Ok((manifest, schema, engine))
 }
 
 /// The schema of the index that is made anew.
@@ -370,7 +386,17 @@ fn kept_declaration(folder: &Path, old: &Manifest) -> Result<Declaration> {
     })
 }
 
-fn create_engine(folder: &Path, generation: u64, declaration: &Declaration) -> Result<Engine> {
+/// The lexicon of the index that is made anew.
+fn kept_lexicon(folder: &Path, old: &Manifest) -> Result<Lexicon> {
+    Lexicon::with_words(&old.lexicon).map_err(|bad| {
+        Error::new(ErrorKind::Incompatible, "make the index anew with its own lexicon")
+            .path(folder)
+            .cause(bad)
+            .hinting("give the lexicon with `--lexicon FILE`; the old one stands in telusur.json in the index folder")
+    })
+}
+
+fn create_engine(folder: &Path, generation: u64, schema: &Schema) -> Result<Engine> {
     let path = generation_path(folder, generation);
     std::fs::create_dir_all(&path).map_err(|error| Error::io("create the index folder", &path, error))?;
     let settings = IndexSettings {
@@ -379,9 +405,9 @@ fn create_engine(folder: &Path, generation: u64, declaration: &Declaration) -> R
         ..IndexSettings::default()
     };
     Engine::builder()
-        .schema(Schema::new(declaration.clone()).engine().clone())
+        .schema(schema.engine().clone())
         .settings(settings)
-        .tokenizers(tokenizers())
+        .tokenizers(tokenizers(schema.lexicon()))
         .create_in_dir(&path)
         .map_err(|error| engine_error("create the index", folder, error))
 }

@@ -5,9 +5,10 @@ use tantivy::schema::{
 };
 
 use super::declaration::{Declaration, FieldType, KeywordAnalyzer, TextAnalyzer};
+use crate::analysis::{Lexicon, State};
 use crate::article::Source;
 
-/// A declaration together with the engine's handles of its fields.
+/// A declaration together with the lexicon that its texts are analysed with, and the engine's handles of its fields.
 ///
 /// The engine stores one value for an article, the JSON of its stored fields; the declared fields are there to be
 /// searched. Ids are also kept as a column, so that equal scores can be ordered by them, and so is a fingerprint of each
@@ -15,6 +16,7 @@ use crate::article::Source;
 #[derive(Clone, Debug)]
 pub struct Schema {
     declaration: Declaration,
+    lexicon: Lexicon,
     engine: EngineSchema,
     texts: Vec<TextField>,
     keywords: Vec<KeywordField>,
@@ -75,9 +77,9 @@ pub(crate) mod column {
 }
 
 impl Schema {
-    /// The engine's fields for `declaration`.
+    /// The engine's fields for `declaration`; texts are analysed with `lexicon`.
     #[must_use]
-    pub fn new(declaration: Declaration) -> Self {
+    pub fn new(declaration: Declaration, lexicon: Lexicon) -> Self {
         let mut builder = EngineSchema::builder();
         let stored = builder.add_text_field(column::STORED, STORED);
         let fingerprint = builder.add_u64_field(column::FINGERPRINT, FAST);
@@ -102,13 +104,25 @@ impl Schema {
             }
         }
         let engine = builder.build();
-        Self { declaration, engine, texts, keywords, stored, fingerprint, date_first, date_last }
+        Self { declaration, lexicon, engine, texts, keywords, stored, fingerprint, date_first, date_last }
     }
 
     /// What the schema was declared as.
     #[must_use]
     pub fn declaration(&self) -> &Declaration {
         &self.declaration
+    }
+
+    /// The words that analysis knows.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Fresh state to analyse a query or a few texts by `analyzer`.
+    #[must_use]
+    pub fn analysis(&self, analyzer: TextAnalyzer) -> State {
+        State::new(analyzer, &self.lexicon)
     }
 
     /// The searchable text fields, in the order of the declaration.

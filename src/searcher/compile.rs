@@ -12,7 +12,7 @@ use tantivy::{Searcher, Term};
 
 use super::sum_query::SumQuery;
 use super::word_query::{FieldWord, WordQuery};
-use crate::analysis::{Analyzer, terms_of};
+use crate::analysis::{State, terms_of};
 use crate::article::ArticleId;
 use crate::query::{Clause, Filters, Occur, Query, Wanted};
 use crate::schema::{KeywordAnalyzer, KeywordField, Schema, TextField, column};
@@ -71,7 +71,7 @@ fn clause_query(clause: &Clause, schema: &Schema, searcher: &Searcher) -> tantiv
     let parts = match (&clause.wanted, clause.occur) {
         (Wanted::Word(word), Occur::Should) => word_queries(word, schema, searcher)?,
         (Wanted::Word(word), Occur::Must | Occur::MustNot) => whole_word_queries(word, schema, searcher)?,
-        (Wanted::Phrase(phrase), _) => phrase_queries(schema, |analyzer| forms(analyzer, phrase)),
+        (Wanted::Phrase(phrase), _) => phrase_queries(schema, |analysis| forms(analysis, phrase)),
     };
     let sum: Boxed = Box::new(SumQuery::new(parts));
     Ok(if clause.occur == Occur::MustNot { unscored(sum) } else { sum })
@@ -79,11 +79,11 @@ fn clause_query(clause: &Clause, schema: &Schema, searcher: &Searcher) -> tantiv
 
 /// A typed word of several parts, such as `Nagorno-Karabakh`: any of those that tell something, and all together.
 fn word_queries(word: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Vec<Boxed>> {
-    let mut queries = phrase_queries(schema, |analyzer| analyzer.typed_word(word).phrase);
+    let mut queries = phrase_queries(schema, |analysis| analysis.typed_word(word).phrase);
     let mut by_place: Vec<Vec<FieldWord>> = Vec::new();
     for field in schema.texts() {
         let average_length = average_length(field, schema, searcher)?;
-        for (place, token) in field.analyzer.typed_word(word).words.into_iter().enumerate() {
+        for (place, token) in schema.analysis(field.analyzer).typed_word(word).words.into_iter().enumerate() {
             if by_place.len() <= place {
                 by_place.push(Vec::new());
             }
@@ -105,7 +105,7 @@ fn word_queries(word: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Re
 
 /// A required or excluded word of several parts is all of them together.
 fn whole_word_queries(word: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Vec<Boxed>> {
-    let phrases = phrase_queries(schema, |analyzer| analyzer.typed_word(word).phrase);
+    let phrases = phrase_queries(schema, |analysis| analysis.typed_word(word).phrase);
     if phrases.is_empty() { word_queries(word, schema, searcher) } else { Ok(phrases) }
 }
 
@@ -122,10 +122,10 @@ fn average_length(field: &TextField, schema: &Schema, searcher: &Searcher) -> ta
 }
 
 /// In each field the forms that `forms` gives for its analyzer, one after the other.
-fn phrase_queries(schema: &Schema, forms: impl Fn(Analyzer) -> Vec<String>) -> Vec<Boxed> {
+fn phrase_queries(schema: &Schema, forms: impl Fn(&mut State) -> Vec<String>) -> Vec<Boxed> {
     let query = |field: &TextField| -> Option<Boxed> {
         let term = |form: &String| Term::from_field_text(field.field, form);
-        let terms: Vec<Term> = forms(field.analyzer).iter().map(term).collect();
+        let terms: Vec<Term> = forms(&mut schema.analysis(field.analyzer)).iter().map(term).collect();
         let query: Boxed = match terms.len() {
             0 => return None,
             1 => Box::new(TermQuery::new(terms.into_iter().next()?, IndexRecordOption::WithFreqs)),
@@ -136,8 +136,8 @@ fn phrase_queries(schema: &Schema, forms: impl Fn(Analyzer) -> Vec<String>) -> V
     schema.texts().iter().filter_map(query).collect()
 }
 
-fn forms(analyzer: Analyzer, phrase: &str) -> Vec<String> {
-    analyzer.analyze(phrase).into_iter().map(|token| token.form).take(MAX_PHRASE_WORDS).collect()
+fn forms(analysis: &mut State, phrase: &str) -> Vec<String> {
+    analysis.analyze(phrase).into_iter().map(|token| token.form).take(MAX_PHRASE_WORDS).collect()
 }
 
 fn filter_queries(

@@ -177,7 +177,8 @@ impl Assembler<'_> {
         let at = match self.matchers.iter().position(|(known, _)| *known == analyzer) {
             Some(at) => at,
             None => {
-                self.matchers.push((analyzer, Matcher::new(&self.query, analyzer)));
+                self.matchers
+                    .push((analyzer, Matcher::new(&self.query, self.index.schema().analysis(analyzer))));
                 self.matchers.len() - 1
             }
         };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis::{Analyzer, State, Tokens};
+use crate::analysis::{State, Tokens};
 use crate::query::{Occur, Query, Wanted};
 
 /// A query, ready to be found in texts under one analyzer.
@@ -33,17 +33,17 @@ pub struct Mark {
 }
 
 impl Matcher {
-    /// What `query` looks for, in texts analysed by `analyzer`. What it excludes is not looked for.
+    /// What `query` looks for, in texts analysed by `analysis`. What it excludes is not looked for.
     #[must_use]
-    pub fn new(query: &Query, analyzer: Analyzer) -> Self {
-        let mut matcher = Self { state: State::new(analyzer), roots: HashMap::new(), phrases: Vec::new() };
+    pub fn new(query: &Query, analysis: State) -> Self {
+        let mut matcher = Self { state: analysis, roots: HashMap::new(), phrases: Vec::new() };
         let mut clause = 0;
         for wanted in
             query.clauses().iter().filter(|part| part.occur != Occur::MustNot).map(|part| &part.wanted)
         {
             match wanted {
                 Wanted::Word(word) => {
-                    let typed = analyzer.typed_word(word);
+                    let typed = matcher.state.typed_word(word);
                     for token in typed.words {
                         matcher.roots.entry(token.root).or_insert(clause);
                         clause += 1;
@@ -51,7 +51,7 @@ impl Matcher {
                     matcher.phrases.push(Phrase { forms: typed.phrase, clause });
                 }
                 Wanted::Phrase(phrase) => {
-                    let forms = analyzer.analyze(phrase).into_iter().map(|token| token.form).collect();
+                    let forms = matcher.state.analyze(phrase).into_iter().map(|token| token.form).collect();
                     matcher.phrases.push(Phrase { forms, clause });
                 }
             }

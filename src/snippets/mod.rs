@@ -56,12 +56,13 @@ const MAX_TEXT_BYTES: usize = 400_000;
 /// beginning; a blank one gives nothing.
 ///
 /// ```
-/// use telusur::analysis::Analyzer;
+/// use telusur::analysis::{Analyzer, Lexicon, State};
 /// use telusur::query::Query;
 /// use telusur::snippets::{Matcher, PassageOptions, passages};
 ///
 /// let text = "Hujan turun. Tentara menembaki kendaraan itu. Warga mengungsi.";
-/// let mut matcher = Matcher::new(&Query::from("penembakan"), Analyzer::Indonesian);
+/// let analysis = State::new(Analyzer::Indonesian, &Lexicon::default());
+/// let mut matcher = Matcher::new(&Query::from("penembakan"), analysis);
 /// let found = passages(text, &mut matcher, &PassageOptions { max_passages: 1, max_chars: 40 });
 /// assert_eq!(&text[found[0].bytes.clone()], "Tentara menembaki kendaraan itu.");
 /// assert_eq!(&text[found[0].marks[0].clone()], "menembaki");
@@ -77,14 +78,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::Analyzer;
+
+    fn analysis() -> State {
+        State::new(Analyzer::Indonesian, &Lexicon::default())
+    }
+    use crate::analysis::{Analyzer, Lexicon, State};
     use crate::query::Query;
 
     const TEXT: &str = "Perundingan dimulai pada Senin. Kedua pihak menyepakati gencatan senjata selama sepekan.\n\
         Baku tembak terjadi di perbatasan. Para pengungsi kembali ke desa. Menurut dr. Budi, S.H., gencatan itu rapuh.";
 
     fn shown(text: &str, query: &str, options: PassageOptions) -> Vec<String> {
-        let mut matcher = Matcher::new(&Query::from(query), Analyzer::Indonesian);
+        let mut matcher = Matcher::new(&Query::from(query), analysis());
         passages(text, &mut matcher, &options)
             .into_iter()
             .map(|passage| {
@@ -154,7 +159,7 @@ mod tests {
             max_chars in 1usize..80,
             max_passages in 0usize..4,
         ) {
-            let mut matcher = Matcher::new(&Query::from("tembak \"menembak tembak\""), Analyzer::Indonesian);
+            let mut matcher = Matcher::new(&Query::from("tembak \"menembak tembak\""), analysis());
             let found = passages(&text, &mut matcher, &PassageOptions { max_passages, max_chars });
             prop_assert!(found.len() <= max_passages);
             let mut end = 0;

@@ -78,7 +78,7 @@ fn analyze_shows_each_token() {
     let place = Place::new();
     let shown = place.search(&["analyze", "Penembakan di Nagorno-Karabakh"]).expect(0);
     shown
-        .prints("        0..10  Penembakan           penembakan           tembak")
+        .prints("0..10   Penembakan  penembakan  penembakan  tembak    peN- tembak -an  root, cost")
         .prints("22..30  Karabakh");
     place.search(&["analyze", "--analyzer", "english", "shooting"]).expect(0).prints("shoot\n");
     place.search_with_input(&["analyze"], b"menulis").expect(0).prints("tulis");

@@ -78,7 +78,8 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        // A build script is a program of its own, which talks to cargo.
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("build.rs") {
             files.push(path);
         }
     }

@@ -18,6 +18,8 @@ pub struct Prefix {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
     Me,
+    /// *nge-*, *ng-*, *ny-*, *n-*, *m-*: meN- in informal speech.
+    Nge,
     Pe,
     Ber,
     Per,
@@ -25,11 +27,37 @@ pub enum Name {
     Di,
     Ke,
     Se,
+    /// *tidak* inside ke- -an: *ketidakpastian*.
+    Tidak,
     /// The clitics ku- and kau-.
-    Clitic,
+    Ku,
 }
 
-/// A condition on the first letter of what follows a prefix.
+impl Name {
+    /// As a linguist writes it, with N for the nasal that takes the root's colour.
+    pub fn written(self) -> &'static str {
+        match self {
+            Self::Me => "meN-",
+            Self::Nge => "N-",
+            Self::Pe => "peN-",
+            Self::Ber => "ber-",
+            Self::Per => "per-",
+            Self::Ter => "ter-",
+            Self::Di => "di-",
+            Self::Ke => "ke-",
+            Self::Se => "se-",
+            Self::Tidak => "tidak",
+            Self::Ku => "ku-",
+        }
+    }
+
+    /// Whether it says who acts, and nothing more: what is left of the word is a form of the same verb.
+    pub fn is_voice(self) -> bool {
+        matches!(self, Self::Me | Self::Nge | Self::Di | Self::Ku)
+    }
+}
+
+/// A condition on what follows a prefix.
 #[derive(Clone, Copy)]
 pub enum Before {
     Any,
@@ -54,77 +82,121 @@ const fn shape(
     Prefix { written, name, before, lost, cost }
 }
 
-/// All shapes of all prefixes.
-pub const PREFIXES: [Prefix; 42] = [
-    shape("di", Name::Di, Before::Any, &[""], 10),
-    shape("ke", Name::Ke, Before::Any, &[""], 10),
-    shape("se", Name::Se, Before::Any, &[""], 10),
-    shape("ter", Name::Ter, Before::Any, &[""], 10),
-    shape("te", Name::Ter, Before::OneOf("r"), &[""], 14),
-    shape("te", Name::Ter, Before::ErSyllable, &[""], 14),
+/// All shapes of all prefixes, in the order of their first letters.
+pub const PREFIXES: [Prefix; 54] = [
     shape("ber", Name::Ber, Before::Any, &[""], 10),
-    shape("be", Name::Ber, Before::OneOf("r"), &[""], 14),
+    shape("be", Name::Ber, Before::OneOf("r"), &[""], 13),
     shape("be", Name::Ber, Before::ErSyllable, &[""], 12),
     shape("bel", Name::Ber, Before::Base("ajar"), &[""], 10),
-    shape("per", Name::Per, Before::Any, &[""], 10),
-    shape("pel", Name::Per, Before::Base("ajar"), &[""], 10),
+    shape("di", Name::Di, Before::Any, &[""], 10),
+    shape("ke", Name::Ke, Before::Any, &[""], 10),
+    shape("ku", Name::Ku, Before::Any, &[""], 18),
+    shape("kau", Name::Ku, Before::Any, &[""], 18),
     shape("me", Name::Me, Before::OneOf("lrwymn"), &[""], 10),
     shape("mem", Name::Me, Before::OneOf("bfv"), &[""], 10),
     shape("mem", Name::Me, Before::Vowel, &["p"], 10),
-    shape("me", Name::Me, Before::OneOf("m"), &[""], 11),
+    shape("mem", Name::Me, Before::OneOf("rl"), &["p"], 12),
     shape("mem", Name::Me, Before::OneOf("p"), &[""], 11),
     shape("men", Name::Me, Before::OneOf("cdjz"), &[""], 10),
     shape("men", Name::Me, Before::Vowel, &["t"], 10),
+    shape("men", Name::Me, Before::OneOf("r"), &["t"], 12),
     shape("men", Name::Me, Before::OneOf("st"), &[""], 12),
     shape("meng", Name::Me, Before::OneOf("ghkq"), &[""], 10),
     shape("meng", Name::Me, Before::Vowel, &["", "k"], 10),
+    shape("meng", Name::Me, Before::OneOf("rl"), &["k"], 12),
     shape("menge", Name::Me, Before::OneSyllable, &[""], 10),
     shape("meny", Name::Me, Before::Vowel, &["s"], 10),
-    shape("pe", Name::Pe, Before::OneOf("lrwymn"), &[""], 12),
-    shape("pe", Name::Pe, Before::OneOf("bcdgjkpst"), &[""], 16),
+    shape("m", Name::Nge, Before::Vowel, &["p"], 20),
+    shape("nge", Name::Nge, Before::Any, &[""], 16),
+    shape("ng", Name::Nge, Before::Vowel, &["", "k"], 16),
+    shape("ng", Name::Nge, Before::OneOf("ghk"), &[""], 18),
+    shape("ny", Name::Nge, Before::Vowel, &["s", "c"], 16),
+    shape("n", Name::Nge, Before::Vowel, &["t"], 20),
+    shape("per", Name::Per, Before::Any, &[""], 10),
+    shape("pe", Name::Per, Before::ErSyllable, &[""], 14),
+    shape("pe", Name::Per, Before::OneOf("r"), &[""], 14),
+    shape("pel", Name::Per, Before::Base("ajar"), &[""], 10),
+    shape("pel", Name::Pe, Before::Base("ajar"), &[""], 10),
+    shape("pe", Name::Pe, Before::OneOf("lwymn"), &[""], 12),
+    shape("pe", Name::Pe, Before::OneOf("r"), &[""], 9),
+    shape("pe", Name::Pe, Before::OneOf("bcdfghjkpstz"), &[""], 16),
     shape("pem", Name::Pe, Before::OneOf("bfv"), &[""], 10),
     shape("pem", Name::Pe, Before::Vowel, &["p"], 10),
+    shape("pem", Name::Pe, Before::OneOf("rl"), &["p"], 12),
     shape("pem", Name::Pe, Before::OneOf("p"), &[""], 12),
     shape("pen", Name::Pe, Before::OneOf("cdjz"), &[""], 10),
     shape("pen", Name::Pe, Before::Vowel, &["t"], 10),
+    shape("pen", Name::Pe, Before::OneOf("r"), &["t"], 12),
     shape("pen", Name::Pe, Before::OneOf("st"), &[""], 13),
     shape("peng", Name::Pe, Before::OneOf("ghkq"), &[""], 10),
     shape("peng", Name::Pe, Before::Vowel, &["", "k"], 10),
+    shape("peng", Name::Pe, Before::OneOf("rl"), &["", "k"], 12),
     shape("penge", Name::Pe, Before::OneSyllable, &[""], 10),
     shape("peny", Name::Pe, Before::Vowel, &["s"], 10),
-    shape("nge", Name::Me, Before::OneSyllable, &[""], 14),
-    shape("ng", Name::Me, Before::Vowel, &["", "k"], 15),
-    shape("ny", Name::Me, Before::Vowel, &["s"], 15),
-    shape("pe", Name::Per, Before::ErSyllable, &[""], 14),
-    shape("ku", Name::Clitic, Before::Any, &[""], 18),
-    shape("kau", Name::Clitic, Before::Any, &[""], 18),
+    shape("se", Name::Se, Before::Any, &[""], 10),
+    shape("ter", Name::Ter, Before::Any, &[""], 10),
+    shape("tidak", Name::Tidak, Before::Any, &[""], 10),
+    shape("te", Name::Ter, Before::OneOf("r"), &[""], 14),
+    shape("te", Name::Ter, Before::ErSyllable, &[""], 14),
 ];
 
-/// What -kan or -i costs more on a word without a prefix, where it makes a command: *tuliskan*.
-pub const BARE_SUFFIX_COSTS: u16 = 6;
+/// Which of [`PREFIXES`] begin with each letter from a to z.
+const BY_LETTER: [(u8, u8); 26] = by_letter();
+
+const fn by_letter() -> [(u8, u8); 26] {
+    let mut ranges = [(0, 0); 26];
+    let mut number = 0;
+    while number < PREFIXES.len() {
+        let letter = (PREFIXES[number].written.as_bytes()[0] - b'a') as usize;
+        if ranges[letter].1 == 0 {
+            ranges[letter].0 = number as u8;
+        }
+        ranges[letter].1 = number as u8 + 1;
+        number += 1;
+    }
+    ranges
+}
+
+/// The prefixes that `text` may begin with, and their numbers.
+pub fn prefixes_of(text: &[u8]) -> impl Iterator<Item = (usize, &'static Prefix)> + use<> {
+    let letter = text.first().map_or(usize::MAX, |&first| usize::from(first.wrapping_sub(b'a')));
+    let (start, end) = BY_LETTER.get(letter).copied().unwrap_or_default();
+    let numbers = usize::from(start)..usize::from(end);
+    numbers.clone().zip(PREFIXES.get(numbers).unwrap_or_default())
+}
 
 /// The suffixes that make words of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Suffix {
+    #[default]
     None,
     Kan,
     An,
     I,
+    /// -kan and -i in informal speech.
+    In,
+    /// -wan and -wati, for persons.
+    Wan,
 }
 
 /// The suffixes as written, with their cost.
-pub const SUFFIXES: [(&str, Suffix, u16); 3] =
-    [("kan", Suffix::Kan, 10), ("an", Suffix::An, 10), ("i", Suffix::I, 11)];
-
-/// What hangs on a finished word: particles outside, possessives inside.
-pub const PARTICLES: [(&str, u16); 4] = [("lah", 8), ("kah", 9), ("tah", 14), ("pun", 9)];
-/// The possessive clitics.
-pub const POSSESSIVES: [(&str, u16); 3] = [("nya", 6), ("ku", 10), ("mu", 10)];
+pub const SUFFIXES: [(&str, Suffix, u16); 6] = [
+    ("kan", Suffix::Kan, 10),
+    ("an", Suffix::An, 10),
+    ("in", Suffix::In, 6),
+    ("i", Suffix::I, 11),
+    ("wan", Suffix::Wan, 14),
+    ("wati", Suffix::Wan, 14),
+];
+/// The possessive clitics, with their cost.
+pub const POSSESSIVES: [(&str, u16); 3] = [("nya", 6), ("ku", 12), ("mu", 12)];
+/// The particles, outside everything else, with their cost.
+pub const PARTICLES: [(&str, u16); 4] = [("lah", 8), ("kah", 9), ("tah", 20), ("pun", 9)];
 
 /// Written before a hyphen, these make one word with what follows: `ke-75`, `di-PHK`, `men-download`.
-pub const HYPHEN_PREFIXES: [&str; 19] = [
-    "di", "ke", "se", "ter", "ber", "per", "me", "mem", "men", "meng", "meny", "nge", "pe", "pem", "pen",
-    "peng", "ku", "kau", "memper",
+pub const HYPHEN_PREFIXES: [&str; 22] = [
+    "di", "ke", "se", "ter", "ber", "per", "me", "mem", "men", "meng", "meny", "menge", "nge", "ng", "pe",
+    "pem", "pen", "peng", "penge", "ku", "kau", "memper",
 ];
 
 /// Written after a hyphen, these make one word with what precedes: `KTP-nya`, `1990-an`.
@@ -134,24 +206,31 @@ pub const HYPHEN_SUFFIXES: [&str; 10] = ["nya", "ku", "mu", "lah", "kah", "tah",
 pub fn go_together(prefix: Name, suffix: Suffix) -> bool {
     match (prefix, suffix) {
         (_, Suffix::None) => true,
-        (Name::Me | Name::Di | Name::Clitic, suffix) => suffix != Suffix::An,
+        (Name::Di | Name::Nge, Suffix::In) => true,
+        (_, Suffix::In | Suffix::Wan) | (Name::Tidak, _) => false,
+        (Name::Me | Name::Nge | Name::Di | Name::Ku, suffix) => suffix != Suffix::An,
         (Name::Ber, suffix) => suffix != Suffix::I,
         (Name::Ter, suffix) => suffix != Suffix::An,
-        (Name::Pe | Name::Ke | Name::Se, suffix) => suffix == Suffix::An,
-        (Name::Per, _) => true,
+        (Name::Pe | Name::Se, suffix) => suffix == Suffix::An,
+        (Name::Per | Name::Ke, _) => true,
     }
 }
 
-/// Whether `inner` can stand directly inside `outer`.
-pub fn nests(outer: Name, inner: Name) -> bool {
+/// Whether `inner` can stand directly inside `outer` in a word with this suffix.
+pub fn nests(outer: Name, inner: Name, suffix: Suffix) -> bool {
+    let transitive = matches!(suffix, Suffix::Kan | Suffix::I);
     match outer {
-        Name::Me | Name::Di | Name::Ter | Name::Clitic => {
-            matches!(inner, Name::Per | Name::Ber | Name::Ke | Name::Se)
-        }
+        Name::Me | Name::Nge | Name::Di | Name::Ter | Name::Ku => match inner {
+            Name::Per => true,
+            Name::Ber | Name::Ke | Name::Se => transitive,
+            _ => false,
+        },
         Name::Pe => matches!(inner, Name::Ber | Name::Per | Name::Se | Name::Ke),
         Name::Ke | Name::Se => {
             matches!(inner, Name::Ber | Name::Ter | Name::Per | Name::Se | Name::Pe | Name::Ke)
+                || inner == Name::Tidak && suffix == Suffix::An
         }
+        Name::Tidak => matches!(inner, Name::Ber | Name::Ter | Name::Se | Name::Pe),
         Name::Ber => matches!(inner, Name::Ke | Name::Pe | Name::Se | Name::Per),
         Name::Per => matches!(inner, Name::Se | Name::Ber),
     }
@@ -160,4 +239,40 @@ pub fn nests(outer: Name, inner: Name) -> bool {
 /// Whether prefix and suffix are one circumfix, which costs less than its two halves.
 pub fn is_circumfix(prefix: Name, suffix: Suffix) -> bool {
     matches!((prefix, suffix), (Name::Ke | Name::Pe | Name::Per | Name::Ber, Suffix::An))
+}
+
+/// Whether `rest` may follow a prefix with this condition.
+pub fn allows(before: Before, rest: &[u8]) -> bool {
+    let first = rest.first().copied().unwrap_or(b' ');
+    match before {
+        Before::Any => true,
+        Before::Vowel => is_vowel(first),
+        Before::OneOf(letters) => letters.as_bytes().contains(&first),
+        Before::OneSyllable => first != b' ',
+        Before::Base(base) => rest.starts_with(base.as_bytes()),
+        Before::ErSyllable => has_er_syllable(rest),
+    }
+}
+
+/// Whether `root` may follow a prefix with this condition, the prefix next to it.
+pub fn allows_root(before: Before, root: &[u8]) -> bool {
+    match before {
+        Before::OneSyllable => has_one_syllable(root),
+        Before::Base(base) => root == base.as_bytes(),
+        _ => true,
+    }
+}
+
+/// Whether `root` has one syllable: *bom*, *cek*, *trans*.
+fn has_one_syllable(root: &[u8]) -> bool {
+    root.len() <= 5 && root.iter().filter(|&&letter| is_vowel(letter)).count() == 1
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// Whether the first syllable of `base` ends in `er`: *kerja*, *serta*, *ternak*, but not *kereta*.
+fn has_er_syllable(base: &[u8]) -> bool {
+    matches!(base, [onset, b'e', b'r', next, ..] if !is_vowel(*onset) && !is_vowel(*next))
 }

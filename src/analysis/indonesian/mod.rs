@@ -1,32 +1,133 @@
-//! Indonesian word structure: from a normal form to its root.
+//! Indonesian word structure: from a normal form to its lemma and its root.
 //!
-//! Owns the affixes and the lexicon. A word is not cut from its ends inwards: every way in which it can be built from
-//! affixes and a root of the lexicon is weighed (`analysis`), and the cheapest wins. That is what keeps *berada* (ber-
-//! + ada) from becoming *rada*, and *menteri* whole. Without any known root a word loses nothing but `-nya`.
+//! Owns the affixes. A word is not cut from its ends inwards: every way in which it can be built from affixes and a word
+//! of the lexicon is weighed (`readings`), and the cheapest wins. That is what keeps *berada* (ber- + ada) from becoming
+//! *rada*, and *menteri* whole. Without any known root a word loses nothing but `-nya`.
 
 mod affixes;
-mod analysis;
-mod compound;
-mod lexicon;
+mod describe;
+mod hyphen;
+mod readings;
+mod structure;
 
-pub use compound::is_one_word;
+use super::lexicon::{Entry, Found, Lexicon};
+pub use describe::{Description, Reading, Standing};
+use readings::{MAX_BYTES, for_each_reading};
+use structure::Structure;
 
-/// Writes the root of `form`, a normal form, to the end of `root`.
-///
-/// ```
-/// use telusur::analysis::indonesian::write_root;
-///
-/// let mut root = String::new();
-/// write_root("penembakan", &mut root);
-/// assert_eq!(root, "tembak");
-/// ```
-pub fn write_root(form: &str, root: &mut String) {
-    if form.contains('-') { compound::write_root(form, root) } else { analysis::write_root(form, root) }
+/// What a reading may cost at most: the rest are more likely to be unknown words than built so.
+const MAX_COST: u16 = 40;
+/// The same for a word that is written like a name.
+const MAX_COST_OF_NAME: u16 = 14;
+/// The shortest word that `-nya` is taken off without a known root.
+const MIN_STEM_BYTES: usize = 3;
+/// A word stands for another, and this for a third at most.
+const MAX_STEPS: usize = 3;
+
+/// Whether a word is written like a name where it stands: with a capital, inside a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// It is not, or nothing is known of where it stands.
+    None,
+    /// It is.
+    Name,
 }
 
-/// Changes with the lexicon.
-pub(super) fn lexicon_fingerprint() -> u64 {
-    lexicon::fingerprint()
+/// Indonesian under a lexicon.
+#[derive(Clone, Copy, Debug)]
+pub struct Indonesian<'l> {
+    lexicon: &'l Lexicon,
+}
+
+/// A word's best reading.
+struct Best<'l> {
+    structure: Structure,
+    target: &'l str,
+}
+
+impl<'l> Indonesian<'l> {
+    /// The language with the words of `lexicon`.
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon }
+    }
+
+    /// Writes the root of `form`, a normal form, to the end of `root`.
+    ///
+    /// ```
+    /// use telusur::analysis::Lexicon;
+    /// use telusur::analysis::indonesian::{Evidence, Indonesian};
+    ///
+    /// let lexicon = Lexicon::default();
+    /// let mut root = String::new();
+    /// Indonesian::new(&lexicon).write_root("penembakan", Evidence::None, &mut root);
+    /// assert_eq!(root, "tembak");
+    /// ```
+    pub fn write_root(&self, form: &str, evidence: Evidence, root: &mut String) {
+        self.write_root_in_steps(form, evidence, MAX_STEPS, root);
+    }
+
+    fn write_root_in_steps(&self, form: &str, evidence: Evidence, steps: usize, root: &mut String) {
+        let Some(best) = self.best(form, evidence) else {
+            return match self.telling_part(form).filter(|_| steps > 0) {
+                Some(part) => self.write_root_in_steps(part, Evidence::None, steps - 1, root),
+                None => root.push_str(without_nya(form)),
+            };
+        };
+        if best.target.is_empty() || best.target.contains(' ') || steps == 0 {
+            best.structure.write(form, best.structure.root_bytes(), root);
+        } else {
+            self.write_root_in_steps(best.target, Evidence::None, steps - 1, root);
+        }
+    }
+
+    /// The cheapest reading of `form`, if one is likely enough.
+    fn best(&self, form: &str, evidence: Evidence) -> Option<Best<'l>> {
+        if let Some(whole) =
+            self.lexicon.get(form.as_bytes()).filter(|whole| counts_whole(whole.entry, evidence))
+        {
+            return Some(Best { structure: Structure::whole(form, whole.entry), target: whole.target });
+        }
+        let mut best: Option<Best<'l>> = None;
+        self.for_each_reading(form, evidence, &mut |structure, word| {
+            if best.as_ref().is_none_or(|best| structure.cost < best.structure.cost) {
+                best = Some(Best { structure, target: word.target });
+            }
+        });
+        best
+    }
+
+    /// Calls `found` with each reading of `form` as a root with affixes that is likely enough.
+    fn for_each_reading(&self, form: &str, evidence: Evidence, found: &mut dyn FnMut(Structure, Found<'l>)) {
+        if form.len() > MAX_BYTES || !form.is_ascii() || form.contains('-') {
+            return;
+        }
+        let max = if evidence == Evidence::Name { MAX_COST_OF_NAME } else { MAX_COST };
+        for_each_reading(self.lexicon, form, &mut |structure, word| {
+            if structure.cost <= max {
+                found(structure, word);
+            }
+        });
+    }
+}
+
+/// Whether a word with this entry is to be kept as it stands.
+fn counts_whole(entry: Entry, evidence: Evidence) -> bool {
+    const WORDS: Entry = Entry::ROOT
+        .and(Entry::FUNCTION)
+        .and(Entry::ENGLISH)
+        .and(Entry::VARIANT)
+        .and(Entry::INFORMAL)
+        .and(Entry::COMPOUND)
+        .and(Entry::IRREGULAR);
+    let is_name =
+        entry.is_any(Entry::NAME) && (!entry.is_any(Entry::ALSO_ORDINARY) || evidence == Evidence::Name);
+    is_name || entry.is_any(WORDS)
+}
+
+/// The one cut that is safe without a known root.
+fn without_nya(form: &str) -> &str {
+    form.strip_suffix("nya").filter(|rest| rest.len() >= MIN_STEM_BYTES).unwrap_or(form)
 }
 
 #[cfg(test)]
@@ -35,11 +136,16 @@ mod tests {
 
     use super::*;
 
+    fn root_of(form: &str) -> String {
+        let mut root = String::new();
+        Indonesian::new(&Lexicon::default()).write_root(form, Evidence::None, &mut root);
+        root
+    }
+
     #[track_caller]
     fn check(root: &str, forms: &[&str]) {
         for form in forms {
-            let mut found = String::new();
-            write_root(form, &mut found);
+            let found = root_of(form);
             assert_eq!(found, root, "the root of {form}");
         }
     }
@@ -79,27 +185,102 @@ mod tests {
 
     #[test]
     fn reduplication_and_hyphens() {
-        check("buku", &["buku-buku", "buku-bukunya"]);
+        check("buku", &["buku-buku", "buku-bukunya", "buku-buku-nya"]);
         check("puluh", &["berpuluh-puluh"]);
+        check("baik", &["sebaik-baiknya"]);
+        check("merah", &["kemerah-merahan"]);
         check("sayur", &["sayur-mayur"]);
         check("tembak", &["tembak-menembak"]);
+        check("surat", &["surat-menyurat"]);
         check("75", &["ke-75"]);
-        check("phk", &["di-phk"]);
+        check("phk", &["di-phk", "phk-nya", "di-phk-kan"]);
         check("nagorno-karabakh", &["nagorno-karabakh"]);
+    }
+
+    #[test]
+    fn compounds_and_half_reduplications() {
+        check("tanggungjawab", &["mempertanggungjawabkan", "pertanggungjawaban", "bertanggungjawab"]);
+        check("pasti", &["ketidakpastian"]);
+        check("daun", &["dedaunan"]);
+    }
+
+    #[test]
+    fn names_lose_nothing_but_clitics() {
+        for name in ["bekasi", "kediri", "maluku", "milan", "bali", "dani", "megawati", "pertamina"] {
+            check(name, &[name]);
+        }
+        check("jokowi", &["jokowinya", "jokowi-nya"]);
+        check("prabowo", &["prabowolah"]);
+    }
+
+    #[test]
+    fn spellings_meet_with_their_affixes() {
+        check("praktik", &["praktek", "mempraktekkan", "prakteknya"]);
+        check("alquran", &["al-quran"]);
+        check("ubah", &["merubah", "mengubah"]);
+        check("pengaruh", &["mempengaruhi", "memengaruhi"]);
+        check("sukarno", &["soekarno"]);
+    }
+
+    #[test]
+    fn informal_words_meet_the_standard() {
+        check("tidak", &["nggak", "enggak"]);
+        check("lihat", &["ngeliat", "liat"]);
+        check("coba", &["nyoba", "nyobain"]);
+        check("dapat", &["dapetin"]);
+        check("pikir", &["kepikiran", "mikirin"]);
+        check("review", &["nge-review", "direview"]);
     }
 
     #[test]
     fn unknown_words_lose_only_nya() {
         check("zakharova", &["zakharova", "zakharovanya"]);
-        check("megawati", &["megawati"]);
+    }
+
+    #[test]
+    fn a_capital_inside_a_sentence_makes_an_ordinary_word_a_name() {
+        let lexicon = Lexicon::default();
+        let root = |evidence| {
+            let mut root = String::new();
+            Indonesian::new(&lexicon).write_root("hindari", evidence, &mut root);
+            root
+        };
+        assert_eq!((root(Evidence::None).as_str(), root(Evidence::Name).as_str()), ("hindar", "hindari"));
+    }
+
+    #[test]
+    fn a_user_s_words_come_first() {
+        let lexicon = Lexicon::with_words("[names]\nberada place\n[variants]\nwargi warga\n").unwrap();
+        let root = |form: &str| {
+            let mut root = String::new();
+            Indonesian::new(&lexicon).write_root(form, Evidence::None, &mut root);
+            root
+        };
+        assert_eq!((root("berada").as_str(), root("kewargian").as_str()), ("berada", "warga"));
+    }
+
+    #[test]
+    fn lemmas_keep_the_word_and_lose_voice_and_clitics() {
+        let lexicon = Lexicon::default();
+        for (form, lemma) in [
+            ("mengatakannya", "katakan"),
+            ("penulisannya", "penulisan"),
+            ("dipermasalahkan", "permasalahkan"),
+            ("mengetahui", "ketahui"),
+            ("buku-bukunya", "buku"),
+            ("menasehati", "nasihati"),
+        ] {
+            let mut found = String::new();
+            Indonesian::new(&lexicon).write_lemma(form, Evidence::None, &mut found);
+            assert_eq!(found, lemma, "the lemma of {form}");
+        }
     }
 
     proptest! {
         #[test]
         fn every_form_has_a_root(form in "[a-z-]{1,30}|\\PC{1,12}") {
-            let mut root = String::new();
-            write_root(&form, &mut root);
-            prop_assert!(!root.is_empty());
+            prop_assert!(!root_of(&form).is_empty());
+            prop_assert!(!Indonesian::new(&Lexicon::default()).describe(&form, Evidence::Name).lemma.is_empty());
         }
     }
 }

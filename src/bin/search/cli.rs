@@ -104,6 +104,10 @@ pub struct IndexArgs {
     /// Declare the fields of a new index by FILE (see index-schema/README.md).
     #[arg(long, value_name = "FILE")]
     pub schema: Option<PathBuf>,
+    /// Add the words of FILE to the lexicon of a new index: lines such as `kepo v` under `[roots]`, `bontot place` under
+    /// `[names]`, `aktifitas aktivitas` under `[variants]`, `nggak tidak` under `[informal]`, `review` under `[english]`.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
     /// How many threads index; by default one for each core, 8 at most.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     pub threads: Option<u16>,
@@ -208,10 +212,12 @@ pub struct ExportArgs {
     pub index: IndexFolder,
 }
 
-/// Show how text becomes terms.
+/// Show how text becomes terms, and why: normal form, lemma, root and structure of each word.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  search analyze \"Penembakan di Nagorno-Karabakh\"\n  \
-                        search analyze --stems < kata.txt")]
+#[command(
+    after_help = "Examples:\n  search analyze \"Mempertanggungjawabkan penembakan di Nagorno-Karabakh\"\n  \
+                        search analyze --stems < kata.txt"
+)]
 pub struct AnalyzeArgs {
     /// The text; without it, standard input.
     #[arg(value_name = "TEXT")]
@@ -219,6 +225,9 @@ pub struct AnalyzeArgs {
     /// Read one word a line on standard input and print one root a line.
     #[arg(long, conflicts_with = "text")]
     pub stems: bool,
+    /// Add the words of FILE to the lexicon, as `search index --lexicon` does.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
     /// The analyzer: indonesian, english or plain.
     #[arg(long, value_name = "NAME", default_value_t = telusur::analysis::Analyzer::Indonesian)]
     pub analyzer: telusur::analysis::Analyzer,

@@ -2,31 +2,71 @@
 
 use std::io::{BufRead, Read, Write};
 
-use telusur::analysis::{Analyzer, OwnedToken};
+use telusur::analysis::indonesian::{Description, Indonesian};
+use telusur::analysis::{Analyzer, Lexicon, OwnedToken, State as Analysis};
 
-use super::{Result, Status};
+use super::{Result, Status, read_lexicon};
 use crate::cli::AnalyzeArgs;
 use crate::terminal::printable;
 
 pub fn run(args: &AnalyzeArgs) -> Result {
+    let lexicon = args.lexicon.as_deref().map_or_else(|| Ok(Lexicon::default()), read_lexicon)?;
+    let mut analysis = Analysis::new(args.analyzer, &lexicon);
     if args.stems {
-        return stems(args.analyzer);
+        return stems(&mut analysis);
     }
     let text = if args.text.is_empty() { standard_input()? } else { args.text.join(" ") };
+    let tokens = analysis.analyze(&text);
+    let mut table = vec![HEADINGS.map(str::to_owned)];
+    let indonesian = (args.analyzer == Analyzer::Indonesian).then(|| Indonesian::new(&lexicon));
+    table.extend(tokens.iter().map(|token| row(&text, token, indonesian)));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let tokens = args.analyzer.analyze(&text);
-    writeln!(out, "{:>13}  {:<20} {:<20} root", "bytes", "word", "form")?;
-    for token in &tokens {
-        writeln!(out, "{}", row(&text, token))?;
-    }
+    write_table(&table, &mut out)?;
     out.flush()?;
     Ok(if tokens.is_empty() { Status::NothingFound } else { Status::Success })
 }
 
-fn row(text: &str, token: &OwnedToken) -> String {
+const COLUMNS: usize = 7;
+const HEADINGS: [&str; COLUMNS] = ["bytes", "word", "form", "lemma", "root", "structure", "why"];
+
+fn row(text: &str, token: &OwnedToken, indonesian: Option<Indonesian<'_>>) -> [String; COLUMNS] {
     let word = printable(text.get(token.byte_start..token.byte_end).unwrap_or(""));
     let bytes = format!("{}..{}", token.byte_start, token.byte_end);
-    format!("{bytes:>13}  {word:<20} {:<20} {}", printable(&token.form), printable(&token.root))
+    let [form, lemma, root] = [&token.form, &token.lemma, &token.root].map(|level| printable(level));
+    let is_word = token.root.chars().any(char::is_alphabetic);
+    let (structure, why) = match indonesian.filter(|_| is_word) {
+        Some(indonesian) => explained(&indonesian.describe(&token.form, token.evidence)),
+        None => Default::default(),
+    };
+    [bytes, word, form, lemma, root, structure, why]
+}
+
+/// How a word is built, and why it is read so.
+fn explained(word: &Description) -> (String, String) {
+    let mut why = word.reading.standing.to_string();
+    if word.reading.cost > 0 {
+        why = format!("{why}, cost {}", word.reading.cost);
+    }
+    let others: Vec<String> = word
+        .others
+        .iter()
+        .map(|other| format!("{other} ({}, cost {})", other.standing, other.cost))
+        .collect();
+    if !others.is_empty() {
+        why = format!("{why}; dearer: {}", others.join(", "));
+    }
+    (printable(&word.reading.to_string()), printable(&why))
+}
+
+/// Writes each column as wide as its widest cell; the last one as it is.
+fn write_table(table: &[[String; COLUMNS]], out: &mut impl Write) -> std::io::Result<()> {
+    let width = |column: usize| table.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..COLUMNS - 1).map(width).collect();
+    for row in table {
+        let line: String = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}  ")).collect();
+        writeln!(out, "{}", format!("{line}{}", row[COLUMNS - 1]).trim_end())?;
+    }
+    Ok(())
 }
 
 fn standard_input() -> std::io::Result<String> {
@@ -36,13 +76,13 @@ fn standard_input() -> std::io::Result<String> {
 }
 
 /// One root for each line, whatever is on it.
-fn stems(analyzer: Analyzer) -> Result {
+fn stems(analysis: &mut Analysis) -> Result {
     let mut input = std::io::stdin().lock();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         let word = String::from_utf8_lossy(line.strip_suffix(b"\n").unwrap_or(&line));
-        writeln!(out, "{}", stem(analyzer, word.trim_end_matches('\r')))?;
+        writeln!(out, "{}", stem(analysis, word.trim_end_matches('\r')))?;
         line.clear();
     }
     out.flush()?;
@@ -50,10 +90,10 @@ fn stems(analyzer: Analyzer) -> Result {
 }
 
 /// The roots of the words of `line`, joined as they were; the line itself where it has none.
-fn stem(analyzer: Analyzer, line: &str) -> String {
+fn stem(analysis: &mut Analysis, line: &str) -> String {
     let mut stem = String::new();
     let mut end = 0;
-    for token in analyzer.analyze(line) {
+    for token in analysis.analyze(line) {
         if !stem.is_empty() {
             let between = line.get(end..token.byte_start).unwrap_or(" ");
             stem.push(if between == "-" { '-' } else { ' ' });
@@ -70,13 +110,13 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, root: &str) {
-        assert_eq!(stem(Analyzer::Indonesian, line), root);
+        assert_eq!(stem(&mut Analysis::new(Analyzer::Indonesian, &Lexicon::default()), line), root);
     }
 
     #[test]
     fn one_line_gives_one_line() {
         check("menembak", "tembak");
-        check("al-quran", "al-quran");
+        check("al-quran", "alquran");
         check("ke-75", "75");
         check("rumah sakit", "rumah sakit");
         check("", "");

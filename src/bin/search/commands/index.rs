@@ -5,7 +5,7 @@ use telusur::index::WriterOptions;
 use telusur::pipeline::{self, Job};
 use telusur::schema::Declaration;
 
-use super::{Result, Status, input_options};
+use super::{Result, Status, input_options, read_lexicon};
 use crate::cli::IndexArgs;
 use crate::progress::Report;
 
@@ -24,6 +24,7 @@ pub fn run(args: &IndexArgs) -> Result {
 fn writer_options(args: &IndexArgs) -> telusur::Result<WriterOptions> {
     let default = WriterOptions::default();
     Ok(WriterOptions {
+        lexicon: args.lexicon.as_deref().map(read_lexicon).transpose()?,
         declaration: args.schema.as_deref().map(Declaration::read).transpose()?,
         threads: args.threads.map_or(default.threads, usize::from),
         memory_bytes: args.memory.map_or(default.memory_bytes, |megabytes| megabytes as usize * 1_000_000),

@@ -10,8 +10,10 @@ pub mod query;
 pub mod show;
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
+use telusur::analysis::Lexicon;
 use telusur::error::{Error, ErrorKind};
 use telusur::ingest::{FieldNames, Format, Options};
 
@@ -59,6 +61,20 @@ impl From<io::Error> for Failure {
 
 /// What a command comes to.
 pub type Result = std::result::Result<Status, Failure>;
+
+/// The project's lexicon with the words of the file at `path`.
+fn read_lexicon(path: &Path) -> telusur::Result<Lexicon> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::io("read the lexicon", path, error))?;
+    Lexicon::with_words(&text).map_err(|bad| {
+        Error::new(ErrorKind::Input, "read the lexicon")
+            .path(path)
+            .line(bad.line as u64)
+            .cause(bad.cause)
+            .hinting(
+                "a list's name in brackets, then its words: `[names]`, `[roots]`; see `search index --help`",
+            )
+    })
+}
 
 /// The input options for `--format` and `--field`.
 fn input_options(format: Option<Format>, assignments: &[String]) -> telusur::Result<Options> {

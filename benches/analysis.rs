@@ -1,0 +1,233 @@
+//! Speed of the Indonesian analysis against Snowball (`frostem`) and a dictionary stemmer (`sastrawi-rs`), in the same run
+//! and on one thread.
+//!
+//! `cargo bench --bench analysis -- FILE.jsonl[.zst]`; without an argument, the seeds multiplied. Each contender reads
+//! the same words; the figures are the best of several rounds, taken in turn.
+
+mod support;
+
+use std::collections::HashSet;
+use std::io::BufRead;
+use std::path::Path;
+use std::time::Instant;
+
+use frostem::{Algorithm, Stemmer};
+use support::{Outcome, corpus};
+use tantivy::tokenizer::{
+    LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
+};
+use telusur::analysis::indonesian::{Evidence, Indonesian};
+use telusur::analysis::{Analyzer, Lexicon, State, Tokens};
+
+const ROUNDS: usize = 5;
+/// So much text is read, in bytes.
+const MAX_TEXT_BYTES: usize = 30_000_000;
+
+fn main() -> Outcome<()> {
+    start_up()?;
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let scratch = tempfile::tempdir()?;
+    let texts = texts(&corpus(args.first().map(String::as_str), scratch.path())?)?;
+    let words = words(&texts);
+    let distinct: Vec<&str> = words.iter().map(String::as_str).collect::<HashSet<_>>().into_iter().collect();
+
+    println!("\nrunning words, {}", words.len());
+    let stemmer = Stemmer::new(Algorithm::Indonesian);
+    let dictionary = sastrawi::Dictionary::new();
+    let sastrawi = sastrawi::Stemmer::new(&dictionary);
+    let snowball = |words: &[&str]| words.iter().map(|word| stemmer.stem(word).len()).sum::<usize>();
+    let lexicon = Lexicon::default();
+    let running: Vec<&str> = words.iter().map(String::as_str).collect();
+    compare(
+        "words/s",
+        running.len(),
+        &mut [
+            ("frostem", &mut || snowball(&running)),
+            ("telusur", &mut || {
+                let mut state = State::for_collection(Analyzer::Indonesian, &lexicon);
+                running.iter().map(|word| state.root(word).len()).sum()
+            }),
+        ],
+    );
+
+    println!("\ndistinct words, {}", distinct.len());
+    compare(
+        "words/s",
+        distinct.len(),
+        &mut [
+            ("frostem", &mut || snowball(&distinct)),
+            ("telusur", &mut || {
+                let indonesian = Indonesian::new(&lexicon);
+                let mut root = String::new();
+                distinct
+                    .iter()
+                    .map(|word| {
+                        root.clear();
+                        indonesian.write_root(word, Evidence::None, &mut root);
+                        root.len()
+                    })
+                    .sum()
+            }),
+            ("sastrawi-rs", &mut || distinct.iter().map(|word| sastrawi.stem_word(word).len()).sum()),
+        ],
+    );
+
+    let bytes: usize = texts.iter().map(String::len).sum();
+    println!("\ntext to terms, {} MB", bytes / 1_000_000);
+    compare(
+        "bytes/s",
+        bytes,
+        &mut [
+            ("tantivy's default + frostem", &mut || {
+                let mut analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
+                    .filter(RemoveLongFilter::limit(40))
+                    .filter(LowerCaser)
+                    .filter(Snowball)
+                    .build();
+                texts.iter().map(|text| terms(&mut analyzer.token_stream(text))).sum()
+            }),
+            ("telusur", &mut || {
+                let mut state = State::for_collection(Analyzer::Indonesian, &lexicon);
+                texts
+                    .iter()
+                    .map(|text| {
+                        let mut tokens = Tokens::new(text, &mut state);
+                        let mut letters = 0;
+                        while let Some(token) = tokens.next_token() {
+                            letters += token.root.len();
+                        }
+                        letters
+                    })
+                    .sum()
+            }),
+        ],
+    );
+    Ok(())
+}
+
+/// What the lexicon costs a program that has just begun.
+fn start_up() -> Outcome<()> {
+    let before = resident_kilobytes()?;
+    let started = Instant::now();
+    let lexicon = Lexicon::default();
+    let root = State::new(Analyzer::Indonesian, &lexicon).root("penembakan").to_owned();
+    let time = started.elapsed();
+    println!(
+        "lexicon: first root ({root}) after {time:.2?}, {} kB",
+        resident_kilobytes()?.saturating_sub(before)
+    );
+    Ok(())
+}
+
+fn resident_kilobytes() -> Outcome<u64> {
+    let pages = std::fs::read_to_string("/proc/self/statm")?;
+    Ok(pages.split_whitespace().nth(1).ok_or("no figure")?.parse::<u64>()? * 4)
+}
+
+fn compare(unit: &str, amount: usize, contenders: &mut [(&str, &mut dyn FnMut() -> usize)]) {
+    let mut best = vec![f64::INFINITY; contenders.len()];
+    for _ in 0..ROUNDS {
+        for (best, (_, run)) in best.iter_mut().zip(contenders.iter_mut()) {
+            let started = Instant::now();
+            std::hint::black_box(run());
+            *best = best.min(started.elapsed().as_secs_f64());
+        }
+    }
+    for (time, (name, _)) in best.iter().zip(contenders.iter()) {
+        println!(
+            "{name:<28} {:8.2} million {unit}   ratio {:.2}",
+            amount as f64 / time / 1e6,
+            best[0] / time
+        );
+    }
+}
+
+/// The texts of the JSON Lines at `path`.
+fn texts(path: &Path) -> Outcome<Vec<String>> {
+    let (mut texts, mut bytes) = (Vec::new(), 0);
+    for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
+        let record: serde_json::Value = serde_json::from_str(&line?)?;
+        let text = record["text"].as_str().unwrap_or_default().to_owned();
+        bytes += text.len();
+        texts.push(text);
+        if bytes > MAX_TEXT_BYTES {
+            break;
+        }
+    }
+    Ok(texts)
+}
+
+/// The normal forms of their words, those of letters only.
+fn words(texts: &[String]) -> Vec<String> {
+    let mut state = State::for_collection(Analyzer::Plain, &Lexicon::default());
+    let mut words = Vec::new();
+    for text in texts {
+        let mut tokens = Tokens::new(text, &mut state);
+        while let Some(token) = tokens.next_token() {
+            if token.form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                words.push(token.form.to_owned());
+            }
+        }
+    }
+    words
+}
+
+fn terms(stream: &mut dyn TokenStream) -> usize {
+    let mut letters = 0;
+    while stream.advance() {
+        letters += stream.token().text.len();
+    }
+    letters
+}
+
+/// Snowball's Indonesian as a filter of the engine.
+#[derive(Clone)]
+struct Snowball;
+
+impl TokenFilter for Snowball {
+    type Tokenizer<T: Tokenizer> = SnowballTokenizer<T>;
+
+    fn transform<T: Tokenizer>(self, tokenizer: T) -> SnowballTokenizer<T> {
+        SnowballTokenizer { tokenizer }
+    }
+}
+
+#[derive(Clone)]
+struct SnowballTokenizer<T> {
+    tokenizer: T,
+}
+
+impl<T: Tokenizer> Tokenizer for SnowballTokenizer<T> {
+    type TokenStream<'a> = SnowballStream<T::TokenStream<'a>>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
+        SnowballStream {
+            words: self.tokenizer.token_stream(text),
+            stemmer: Stemmer::new(Algorithm::Indonesian),
+        }
+    }
+}
+
+struct SnowballStream<T> {
+    words: T,
+    stemmer: Stemmer,
+}
+
+impl<T: TokenStream> TokenStream for SnowballStream<T> {
+    fn advance(&mut self) -> bool {
+        if !self.words.advance() {
+            return false;
+        }
+        let stem = self.stemmer.stem(&self.words.token().text).into_owned();
+        self.words.token_mut().text = stem;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.words.token()
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.words.token_mut()
+    }
+}

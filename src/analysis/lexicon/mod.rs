@@ -1,0 +1,164 @@
+//! What is known of single words: roots, function words, names, English words, spellings, informal words, compounds.
+//!
+//! Owns the word lists beside it, their text form (`source`) and the automaton that they are compiled into when the
+//! program is built. Knows no affix: what may be built from a word is `indonesian`'s business. A user adds words of
+//! their own with [`Lexicon::with_words`]; they come before the project's.
+
+mod automaton;
+mod entry;
+mod source;
+
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use automaton::Automaton;
+pub use automaton::Found;
+pub use entry::Entry;
+pub use source::BadLine;
+use source::{Line, WordLine};
+
+const TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
+const TARGETS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.targets"));
+
+static OURS: LazyLock<Automaton<&'static [u8]>> =
+    LazyLock::new(|| Automaton::new(TRIE, TARGETS).expect("the build script made it"));
+
+/// The words that analysis knows. Cheap to clone.
+#[derive(Clone)]
+pub struct Lexicon {
+    ours: &'static Automaton<&'static [u8]>,
+    theirs: Option<Arc<Theirs>>,
+}
+
+/// The words of a user.
+#[derive(Debug)]
+struct Theirs {
+    /// `None` where all lines are acronyms.
+    words: Option<Automaton<Vec<u8>>>,
+    text: String,
+}
+
+impl Lexicon {
+    /// The project's lexicon together with the lines of `text`, which come first where both know a word.
+    ///
+    /// ```
+    /// use telusur::analysis::{Analyzer, Lexicon, State};
+    ///
+    /// let lexicon = Lexicon::with_words("[roots]\nkepo v\n").unwrap();
+    /// assert_eq!(State::new(Analyzer::Indonesian, &lexicon).analyze("mengepokan")[0].root, "kepo");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A line that is no entry, by its number. The lists and their lines are those of
+    /// `src/analysis/lexicon/README.md`.
+    pub fn with_words(text: &str) -> Result<Self, BadLine> {
+        let lines = source::lines(text, None)?;
+        if lines.is_empty() {
+            return Ok(Self::default());
+        }
+        let words: Vec<_> = lines.into_iter().filter_map(Line::into_word).collect();
+        let words = if words.is_empty() { None } else { Some(own_words(words)?) };
+        let theirs = Theirs { words, text: text.to_owned() };
+        Ok(Self { theirs: Some(Arc::new(theirs)), ..Self::default() })
+    }
+
+    /// The lines that a user added; empty for the project's own lexicon.
+    #[must_use]
+    pub fn added(&self) -> &str {
+        self.theirs.as_ref().map_or("", |theirs| &theirs.text)
+    }
+
+    /// Changes with every word.
+    pub(super) fn fingerprint(&self) -> u64 {
+        xxh3_64(TRIE) ^ xxh3_64(TARGETS.as_bytes()).rotate_left(1) ^ xxh3_64(self.added().as_bytes())
+    }
+
+    /// Calls `found` with each known word that `text` begins with.
+    #[inline]
+    pub(super) fn words_at<'l>(&'l self, text: &[u8], mut found: impl FnMut(Found<'l>)) {
+        let Some(theirs) = self.theirs.as_ref().and_then(|theirs| theirs.words.as_ref()) else {
+            return self.ours.words_at(text, found);
+        };
+        theirs.words_at(text, &mut found);
+        self.ours.words_at(text, |word| {
+            let is_theirs = text.get(..word.byte_len).and_then(|word| theirs.get(word)).is_some();
+            if !is_theirs {
+                found(word);
+            }
+        });
+    }
+
+    /// What is known of `word`.
+    pub(super) fn get(&self, word: &[u8]) -> Option<Found<'_>> {
+        let theirs = self.theirs.as_ref().and_then(|theirs| theirs.words.as_ref());
+        theirs.and_then(|theirs| theirs.get(word)).or_else(|| self.ours.get(word))
+    }
+}
+
+fn own_words(words: Vec<WordLine<'_>>) -> Result<Automaton<Vec<u8>>, BadLine> {
+    automaton::compile(words)
+        .and_then(|made| Automaton::new(made.trie, &made.targets))
+        .map_err(|cause| BadLine { line: 1, cause })
+}
+
+impl Default for Lexicon {
+    /// The project's own.
+    fn default() -> Self {
+        Self { ours: &OURS, theirs: None }
+    }
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lexicon").field("added", &self.added()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source::{List, lines};
+    use super::*;
+
+    fn text_of(list: List) -> String {
+        let path = format!("src/analysis/lexicon/{}.txt", list.name());
+        std::fs::read_to_string(path).expect("the list is beside the code")
+    }
+
+    #[test]
+    fn the_lists_are_sorted_and_say_nothing_twice() {
+        for list in List::ALL.into_iter().filter(|&list| list != List::Acronyms) {
+            let text = text_of(list);
+            let words: Vec<_> =
+                lines(&text, Some(list)).unwrap().into_iter().filter_map(Line::into_word).collect();
+            for pair in words.windows(2) {
+                assert!(
+                    pair[0].word < pair[1].word,
+                    "{}: {} before {}",
+                    list.name(),
+                    pair[0].word,
+                    pair[1].word
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_stands_for_what_stands_for_something_else() {
+        let lexicon = Lexicon::default();
+        for list in [List::Variants, List::Informal, List::Irregular] {
+            let text = text_of(list);
+            for line in lines(&text, Some(list)).unwrap().into_iter().filter_map(Line::into_word) {
+                let target = lexicon.get(line.target.as_bytes()).map_or("", |found| found.target);
+                assert!(
+                    target.is_empty() || target.contains(' '),
+                    "{} > {} > {target}",
+                    line.word,
+                    line.target
+                );
+            }
+        }
+    }
+}
