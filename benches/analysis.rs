@@ -4,7 +4,9 @@
 //! `cargo bench --bench analysis -- FILE.jsonl[.zst]`; without an argument, the seeds multiplied. Each contender reads
 //! the same words; the figures are the best of several rounds, taken in turn.
 
-mod support;
+mod support {
+    pub mod corpus;
+}
 
 use std::collections::HashSet;
 use std::io::BufRead;
@@ -12,7 +14,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use frostem::{Algorithm, Stemmer};
-use support::{Outcome, corpus};
+use support::corpus::{Outcome, corpus};
 use tantivy::tokenizer::{
     LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
 };

@@ -4,13 +4,17 @@
 //! runs in a process of its own, in turn, so that memory is its own and a slow moment of the machine hits both; the
 //! figures are medians. The peer is tantivy with its default tokenizer, storing the same fields.
 
-mod support;
+mod support {
+    pub mod contenders;
+    pub mod corpus;
+}
 
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use support::{Outcome, corpus, index_plainly, index_with_telusur, quantile};
+use support::contenders::{index_plainly, index_with_telusur, quantile};
+use support::corpus::{Outcome, corpus};
 
 const ROUNDS: usize = 5;
 /// Indexes a file into a folder with so many threads, and tells the size of the index in bytes.

@@ -5,12 +5,16 @@
 //! on one thread: telusur with ten hits and two passages each, the engine (default tokenizer, any word) with ten hits and
 //! one snippet each by its own generator.
 
-mod support;
+mod support {
+    pub mod contenders;
+    pub mod corpus;
+}
 
 use std::path::Path;
 use std::time::Instant;
 
-use support::{Outcome, corpus, index_plainly, index_with_telusur, quantile};
+use support::contenders::{index_plainly, index_with_telusur, quantile};
+use support::corpus::{Outcome, corpus};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query as EngineQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};

@@ -12,19 +12,14 @@ pub const ROOT_MARK: char = '~';
 pub struct Terms {
     /// The word in the very form that was asked for.
     pub exact: String,
-    /// The other terms of the same root: the bare root, where it is another word, and the marked root.
-    pub related: Vec<String>,
+    /// All forms of its root, the asked one among them: each word of a text is at most one of these.
+    pub any_form: [String; 2],
 }
 
 /// The terms of a word with this normal form and root.
 #[must_use]
 pub fn terms_of(form: &str, root: &str) -> Terms {
-    let mut related = Vec::with_capacity(2);
-    if root != form {
-        related.push(root.to_owned());
-    }
-    related.push(format!("{ROOT_MARK}{root}"));
-    Terms { exact: form.to_owned(), related }
+    Terms { exact: form.to_owned(), any_form: [root.to_owned(), format!("{ROOT_MARK}{root}")] }
 }
 
 #[cfg(test)]
@@ -32,16 +27,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_inflected_word_reaches_its_root_and_its_relatives() {
+    fn a_word_reaches_its_root_and_its_relatives() {
         let terms = terms_of("menembak", "tembak");
-        assert_eq!(
-            (terms.exact.as_str(), terms.related),
-            ("menembak", vec!["tembak".into(), "~tembak".into()])
-        );
-    }
-
-    #[test]
-    fn a_root_reaches_its_inflected_forms() {
-        assert_eq!(terms_of("tembak", "tembak").related, ["~tembak"]);
+        assert_eq!((terms.exact.as_str(), terms.any_form), ("menembak", ["tembak".into(), "~tembak".into()]));
     }
 }

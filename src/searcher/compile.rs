@@ -95,7 +95,7 @@ fn word_queries(word: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Re
                 boost: field.boost,
                 average_length,
                 exact: term(&terms.exact),
-                related: terms.related.iter().map(term).collect(),
+                any_form: terms.any_form.iter().map(term).collect(),
             });
         }
     }

@@ -32,8 +32,8 @@ pub struct FieldWord {
     pub average_length: Score,
     /// The term of the very form.
     pub exact: Term,
-    /// The terms of the root's other forms.
-    pub related: Vec<Term>,
+    /// The terms of all forms of its root.
+    pub any_form: Vec<Term>,
 }
 
 impl WordQuery {
@@ -59,7 +59,7 @@ impl Query for WordQuery {
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
         for word in &self.fields {
             visitor(&word.exact, false);
-            word.related.iter().for_each(|term| visitor(term, false));
+            word.any_form.iter().for_each(|term| visitor(term, false));
         }
     }
 }
@@ -82,11 +82,12 @@ impl FieldWeight {
         let (mut exact_freq, mut any_freq) = (0, 0);
         for sibling in all.iter().filter(|sibling| sibling.from == word.from) {
             exact_freq += searcher.doc_freq(&sibling.exact)?;
-            for term in &sibling.related {
+            for term in &sibling.any_form {
                 any_freq += searcher.doc_freq(term)?;
             }
         }
-        any_freq += exact_freq;
+        // A word that is written like a name is not indexed under the root that it would have in lower case.
+        let any_freq = any_freq.max(exact_freq);
         let weigh = |doc_freq: u64| {
             Bm25Weight::for_one_term_without_explain(doc_freq.min(articles), articles, word.average_length)
                 .boost_by(word.boost)
@@ -99,16 +100,16 @@ impl FieldWeight {
         let index = reader.inverted_index(self.word.field)?;
         let postings = |term: &Term| index.read_postings(term, IndexRecordOption::WithFreqs);
         let exact = postings(&self.word.exact)?;
-        let mut related = Vec::new();
-        for term in &self.word.related {
-            related.extend(postings(term)?);
+        let mut any_form = Vec::new();
+        for term in &self.word.any_form {
+            any_form.extend(postings(term)?);
         }
-        if exact.is_none() && related.is_empty() {
+        if exact.is_none() && any_form.is_empty() {
             return Ok(None);
         }
         Ok(Some(FieldScorer {
             exact: exact.unwrap_or_else(SegmentPostings::empty),
-            related: SumScorer::new(related),
+            any_form: SumScorer::new(any_form),
             lengths: reader.get_fieldnorms_reader(self.word.field)?,
             exact_weight: self.exact.boost_by(boost),
             any_weight: self.any.boost_by(boost),
@@ -137,7 +138,7 @@ impl Weight for WordWeight {
 /// The documents whose field holds the word.
 struct FieldScorer {
     exact: SegmentPostings,
-    related: SumScorer<SegmentPostings>,
+    any_form: SumScorer<SegmentPostings>,
     lengths: FieldNormReader,
     exact_weight: Bm25Weight,
     any_weight: Bm25Weight,
@@ -149,8 +150,8 @@ impl DocSet for FieldScorer {
         if self.exact.doc() == doc {
             self.exact.advance();
         }
-        if self.related.doc() == doc {
-            self.related.advance();
+        if self.any_form.doc() == doc {
+            self.any_form.advance();
         }
         self.doc()
     }
@@ -159,18 +160,18 @@ impl DocSet for FieldScorer {
         if self.exact.doc() < target {
             self.exact.seek(target);
         }
-        if self.related.doc() < target {
-            self.related.seek(target);
+        if self.any_form.doc() < target {
+            self.any_form.seek(target);
         }
         self.doc()
     }
 
     fn doc(&self) -> DocId {
-        self.exact.doc().min(self.related.doc())
+        self.exact.doc().min(self.any_form.doc())
     }
 
     fn size_hint(&self) -> u32 {
-        self.exact.size_hint().max(self.related.size_hint())
+        self.exact.size_hint().max(self.any_form.size_hint())
     }
 }
 
@@ -179,8 +180,8 @@ impl Scorer for FieldScorer {
         let doc = self.doc();
         let length = self.lengths.fieldnorm_id(doc);
         let exact = if self.exact.doc() == doc { self.exact.term_freq() } else { 0 };
-        let related = if self.related.doc() == doc { self.related.term_freq() } else { 0 };
-        let any = self.any_weight.score(length, exact + related);
+        let any_form = if self.any_form.doc() == doc { self.any_form.term_freq() } else { 0 };
+        let any = self.any_weight.score(length, any_form.max(exact));
         if exact > 0 { any + self.exact_weight.score(length, exact) } else { any }
     }
 }

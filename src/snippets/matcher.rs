@@ -12,6 +12,8 @@ pub struct Matcher {
     state: State,
     /// Root of each word looked for, and which of the query's words it is.
     roots: HashMap<String, usize>,
+    /// The same by normal form: what is written like a name in a text may have another root than what was typed.
+    forms: HashMap<String, usize>,
     phrases: Vec<Phrase>,
 }
 
@@ -36,7 +38,8 @@ impl Matcher {
     /// What `query` looks for, in texts analysed by `analysis`. What it excludes is not looked for.
     #[must_use]
     pub fn new(query: &Query, analysis: State) -> Self {
-        let mut matcher = Self { state: analysis, roots: HashMap::new(), phrases: Vec::new() };
+        let mut matcher =
+            Self { state: analysis, roots: HashMap::new(), forms: HashMap::new(), phrases: Vec::new() };
         let mut clause = 0;
         for wanted in
             query.clauses().iter().filter(|part| part.occur != Occur::MustNot).map(|part| &part.wanted)
@@ -46,6 +49,7 @@ impl Matcher {
                     let typed = matcher.state.typed_word(word);
                     for token in typed.words {
                         matcher.roots.entry(token.root).or_insert(clause);
+                        matcher.forms.entry(token.form).or_insert(clause);
                         clause += 1;
                     }
                     matcher.phrases.push(Phrase { forms: typed.phrase, clause });
@@ -70,7 +74,7 @@ impl Matcher {
         let mut tokens = Tokens::new(text, &mut self.state);
         while let Some(token) = tokens.next_token() {
             let bytes = token.byte_start..token.byte_end;
-            if let Some(&clause) = self.roots.get(token.root) {
+            if let Some(&clause) = self.roots.get(token.root).or_else(|| self.forms.get(token.form)) {
                 found.push(Mark { bytes: bytes.clone(), clause, position: token.position });
             }
             follow_phrases(&self.phrases, &mut running, &mut found, token.form, &bytes, token.position);

@@ -1,14 +1,14 @@
-//! What the benches share: the contenders, the corpus, the median.
+//! Who indexes, and how figures are summed up.
 
 use std::io::BufRead;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tantivy::schema::{STORED, STRING, Schema, TEXT};
 use tantivy::{Index, TantivyDocument};
 use telusur::index::{Writer, WriterOptions};
 use telusur::pipeline::{self, Job};
 
-pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+use super::corpus::Outcome;
 
 /// Indexes with telusur, and tells the size of the index in bytes.
 pub fn index_with_telusur(corpus: &Path, folder: &Path, threads: usize) -> Outcome<u64> {
@@ -56,34 +56,4 @@ pub fn quantile(figures: impl Iterator<Item = f64>, share: f64) -> f64 {
     let mut figures: Vec<f64> = figures.collect();
     figures.sort_by(f64::total_cmp);
     figures[(figures.len() as f64 * share) as usize]
-}
-
-/// The JSON Lines at `path`, decompressed into `scratch`; without a path, the seeds multiplied.
-pub fn corpus(path: Option<&str>, scratch: &Path) -> Outcome<PathBuf> {
-    match path {
-        Some(path) => decompressed(Path::new(path), scratch),
-        None => multiplied_seeds(scratch),
-    }
-}
-
-fn decompressed(corpus: &Path, scratch: &Path) -> Outcome<PathBuf> {
-    if corpus.extension().is_none_or(|extension| extension != "zst") {
-        return Ok(corpus.to_owned());
-    }
-    let plain = scratch.join("corpus.jsonl");
-    let mut decoder = zstd::Decoder::new(std::fs::File::open(corpus)?)?;
-    decoder.window_log_max(31)?;
-    std::io::copy(&mut decoder, &mut std::fs::File::create(&plain)?)?;
-    Ok(plain)
-}
-
-/// The seeds' records again and again, each time under other ids.
-fn multiplied_seeds(scratch: &Path) -> Outcome<PathBuf> {
-    const TIMES: usize = 2000;
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/koran-daerah.jsonl");
-    let seeds = std::fs::read_to_string(seeds)?;
-    let copies = (0..TIMES).map(|copy| seeds.replace("\"kd-", &format!("\"kd-{copy}-")));
-    let path = scratch.join("seeds.jsonl");
-    std::fs::write(&path, copies.collect::<String>())?;
-    Ok(path)
 }
