@@ -9,8 +9,8 @@ use super::indonesian::Evidence;
 pub enum Size {
     /// For a query or a few texts: made in no time.
     Small = 1 << 9,
-    /// For a collection: enough for the words that make up nine tenths of news text. 1 MB.
-    Large = 1 << 14,
+    /// For a collection: enough for the words that make up nine tenths of news text. 2 MB.
+    Large = 1 << 15,
 }
 
 /// What form and root may take together to be remembered: with it a slot is a cache line.
@@ -39,7 +39,10 @@ const EMPTY: Slot = Slot { hash: 0, form_len: 0, root_len: 0, bytes: [0; SLOT_BY
 
 impl Slot {
     fn holds(&self, form: &str, hash: u64) -> bool {
-        self.hash == hash && self.bytes.get(..usize::from(self.form_len)) == Some(form.as_bytes())
+        let form = form.as_bytes();
+        self.hash == hash
+            && usize::from(self.form_len) == form.len()
+            && self.bytes.iter().zip(form).all(|(held, asked)| held == asked)
     }
 
     /// The root, or nothing where it is the form.

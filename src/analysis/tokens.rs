@@ -103,7 +103,7 @@ impl State {
         Self { analyzer, lexicon: lexicon.clone(), form: String::new(), cache: RootCache::new(Size::Small) }
     }
 
-    /// Fresh state for many texts: it remembers more roots, in 1 MB.
+    /// Fresh state for many texts: it remembers more roots, in 2 MB.
     #[must_use]
     pub fn for_collection(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
         Self { cache: RootCache::new(Size::Large), ..Self::new(analyzer, lexicon) }
@@ -181,13 +181,12 @@ impl Context {
     /// Whether `word`, the next of `text`, is written like a name.
     fn evidence(&mut self, text: &str, word: Word) -> Evidence {
         let bytes = text.as_bytes();
-        let is_close = self.byte_end + 1 == word.byte_start && bytes.get(self.byte_end) == Some(&b' ');
-        let mut letters = bytes.get(word.byte_start..word.byte_end).unwrap_or_default().iter();
-        let first = letters.next().copied().unwrap_or_default();
-        let is_name = is_close
-            && self.names_follow
+        let first = bytes.get(word.byte_start).copied().unwrap_or_default();
+        let is_name = self.names_follow
             && first.is_ascii_uppercase()
-            && letters.next().is_some_and(u8::is_ascii_lowercase);
+            && self.byte_end + 1 == word.byte_start
+            && bytes.get(self.byte_end) == Some(&b' ')
+            && bytes.get(word.byte_start + 1).is_some_and(u8::is_ascii_lowercase);
         *self = Self { byte_end: word.byte_end, names_follow: is_name || first.is_ascii_lowercase() };
         if is_name { Evidence::Name } else { Evidence::None }
     }
