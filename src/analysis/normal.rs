@@ -61,7 +61,7 @@ fn write_unicode(surface: &str, kind: Kind, form: &mut String) {
         .nfkd()
         .flat_map(char::to_lowercase)
         .filter(|&c| !matches!(c, '\u{300}'..='\u{36f}') && !is_invisible(c) && !is_apostrophe(c))
-        .filter(|&c| !(drops_stops && c == '.'))
+        .filter(|&c| !(c.is_whitespace() || drops_stops && c == '.'))
         .map(|c| if is_hyphen(c) { '-' } else { c })
         .map(|c| if c == '\u{2044}' { '/' } else { c });
     form.extend(kept.nfc());
@@ -111,6 +111,7 @@ mod tests {
         check("non\u{2011}migas", "non-migas");
         check("ke\u{ad}adilan", "keadilan");
         check("İstanbul", "istanbul");
+        check("\u{37a}", "\u{37a}");
         check("S.H", "sh");
     }
 
@@ -138,7 +139,7 @@ mod tests {
             let mut form = String::new();
             for word in Words::new(&text) {
                 write_normal_form(&text[word.byte_start..word.byte_end], word.kind, &mut form);
-                prop_assert!(!form.is_empty() && form.len() <= MAX_FORM_BYTES);
+                prop_assert!(!form.trim().is_empty() && form.len() <= MAX_FORM_BYTES);
             }
         }
     }

@@ -109,6 +109,12 @@ impl State {
         Self { cache: RootCache::new(Size::Large), ..Self::new(analyzer, lexicon) }
     }
 
+    /// The words that it knows.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// The root of `form`, a normal form, where nothing is known of its place. Remembered: asking again costs little.
     #[must_use]
     pub fn root<'a>(&'a mut self, form: &'a str) -> &'a str {

@@ -3,6 +3,7 @@
 //! Owns the query language; knows no index. Any text is a query: `"…"` is a phrase, `+` before a word or phrase requires
 //! it, `-` excludes it, and everything else is words, of which an article must have at least one.
 
+mod expand;
 mod filter;
 mod parse;
 
@@ -10,6 +11,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
+pub use expand::Expansion;
 pub use filter::{Filters, Sort};
 
 /// What to look for in the text of articles.
@@ -55,6 +57,16 @@ pub enum Wanted {
     Word(String),
     /// Words in just these forms, one after the other.
     Phrase(String),
+}
+
+impl Wanted {
+    /// What was typed, without operators.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Word(text) | Self::Phrase(text) => text,
+        }
+    }
 }
 
 impl Query {

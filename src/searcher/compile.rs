@@ -4,21 +4,24 @@ use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, ExistsQuery, Occur as EngineOccur, PhraseQuery,
-    Query as EngineQuery, RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, ExistsQuery,
+    Occur as EngineOccur, PhraseQuery, Query as EngineQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
 use super::sum_query::SumQuery;
 use super::word_query::{FieldWord, WordQuery};
-use crate::analysis::{State, terms_of};
+use crate::analysis::{Analyzer, State, terms_of};
 use crate::article::ArticleId;
 use crate::query::{Clause, Filters, Occur, Query, Wanted};
 use crate::schema::{KeywordAnalyzer, KeywordField, Schema, TextField, column};
 
 /// Longer phrases are searched by their first words.
 const MAX_PHRASE_WORDS: usize = 64;
+
+/// What an acronym counts for its long form, and the other way round.
+const ALTERNATIVE_SHARE: f32 = 0.5;
 
 /// A query of the engine.
 pub type Boxed = Box<dyn EngineQuery>;
@@ -36,9 +39,8 @@ pub fn compile(
     }
     let mut parts: Vec<(EngineOccur, Boxed)> = Vec::new();
     let mut wanted = Vec::new();
-    for clause in query.clauses() {
-        let query = clause_query(clause, schema, searcher)?;
-        match clause.occur {
+    for (occur, query) in groups(query, schema, searcher)? {
+        match occur {
             Occur::MustNot => parts.push((EngineOccur::MustNot, query)),
             Occur::Must => {
                 parts.push((EngineOccur::Must, unscored(query.box_clone())));
@@ -65,6 +67,66 @@ pub fn one_article(id: &ArticleId, schema: &Schema) -> tantivy::Result<Boxed> {
 
 fn unscored(query: Boxed) -> Boxed {
     Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// The queries for the clauses, those together for which there are other words.
+fn groups(query: &Query, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Vec<(Occur, Boxed)>> {
+    let mut expansions = query.expansions(schema.lexicon()).into_iter().peekable();
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while let Some(clause) = query.clauses().get(at) {
+        let expansion = expansions.next_if(|expansion| expansion.clauses.start == at);
+        let end = expansion.as_ref().map_or(at + 1, |expansion| expansion.clauses.end);
+        let clauses = query.clauses().get(at..end).unwrap_or_default();
+        let typed = clauses.iter().map(|clause| clause_query(clause, schema, searcher));
+        let typed: Boxed = Box::new(SumQuery::new(typed.collect::<tantivy::Result<_>>()?));
+        let query = match expansion {
+            Some(expansion) => {
+                let words = clauses.iter().map(|clause| clause.wanted.text()).collect::<Vec<_>>().join(" ");
+                or_alternatives(typed, &words, &expansion.alternatives, schema, searcher)?
+            }
+            None => typed,
+        };
+        groups.push((clause.occur, query));
+        at = end;
+    }
+    Ok(groups)
+}
+
+/// What was typed, the query for `words`, or any of `alternatives` instead, which count as if they were as rare, but less.
+fn or_alternatives(
+    typed: Boxed,
+    words: &str,
+    alternatives: &[String],
+    schema: &Schema,
+    searcher: &Searcher,
+) -> tantivy::Result<Boxed> {
+    let typed_rarity = rarity(words, schema, searcher)?;
+    let mut any = vec![typed];
+    for alternative in alternatives {
+        let parts = match alternative.contains(' ') {
+            true => phrase_queries(schema, |analysis| forms(analysis, alternative)),
+            false => whole_word_queries(alternative, schema, searcher)?,
+        };
+        let share = ALTERNATIVE_SHARE * typed_rarity / rarity(alternative, schema, searcher)?;
+        any.push(Box::new(BoostQuery::new(Box::new(SumQuery::new(parts)), share)));
+    }
+    Ok(Box::new(DisjunctionMaxQuery::new(any)))
+}
+
+/// How rare the words of `text` are together: the sum of their inverse document frequencies, each by the field in which it
+/// is most frequent.
+fn rarity(text: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Result<f32> {
+    let articles: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+    let mut sum = f32::MIN_POSITIVE;
+    for form in forms(&mut schema.analysis(Analyzer::Indonesian), text) {
+        let mut most = 0;
+        for field in schema.texts() {
+            most = searcher.doc_freq(&Term::from_field_text(field.field, &form))?.max(most);
+        }
+        sum += (1.0 + (articles.saturating_sub(most) as f32 + 0.5) / (most as f32 + 0.5)).ln();
+    }
+    Ok(sum)
 }
 
 fn clause_query(clause: &Clause, schema: &Schema, searcher: &Searcher) -> tantivy::Result<Boxed> {

@@ -61,6 +61,12 @@ impl Matcher {
             }
             clause += 1;
         }
+        let expansions = query.expansions(matcher.state.lexicon());
+        for alternative in expansions.iter().flat_map(|expansion| &expansion.alternatives) {
+            let forms = matcher.state.analyze(alternative).into_iter().map(|token| token.form).collect();
+            matcher.phrases.push(Phrase { forms, clause });
+            clause += 1;
+        }
         matcher
     }
 

@@ -15,7 +15,7 @@ const TABLE: [(&str, &[&str]); 12] = [
     ("schema", &["analysis", "article", "error"]),
     ("index", &["analysis", "article", "error", "schema"]),
     ("pipeline", &["article", "error", "extract", "index", "ingest"]),
-    ("query", &["article", "error"]),
+    ("query", &["analysis", "article", "error"]),
     ("snippets", &["analysis", "query"]),
     ("searcher", &["analysis", "article", "error", "index", "query", "schema", "snippets"]),
     ("output", &["article", "error", "searcher", "snippets"]),

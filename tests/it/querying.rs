@@ -45,6 +45,59 @@ fn spellings_meet() {
 }
 
 #[test]
+fn acronyms_and_their_long_forms_find_each_other() {
+    let place = Place::new();
+    place.write(
+        "a.jsonl",
+        r#"{"id":"short","text":"Utusan PBB tiba di Lembah Sari."}
+{"id":"long","text":"Sidang Perserikatan Bangsa-Bangsa ditunda."}
+{"id":"half","text":"Perserikatan tani itu rukun."}
+{"id":"states","text":"Kapal Amerika Serikat berlabuh."}
+{"id":"axle","text":"Bengkel itu mengganti as roda, as depan."}
+"#,
+    );
+    place.search(&["index", "a.jsonl"]).expect(0);
+    assert_eq!(place.ids(&["PBB"]), ["short", "long"]);
+    assert_eq!(place.ids(&["perserikatan bangsa-bangsa"]), ["long", "short", "half"]);
+    assert_eq!(place.ids(&["as"]), ["axle"]);
+    assert_eq!(place.ids(&["AS"]), ["axle", "states"]);
+    place.search(&["query", "PBB"]).expect(0).prints("Perserikatan Bangsa-Bangsa");
+    let hits = json(&place.search(&["query", "--format", "json", "PBB"]).expect(0).stdout);
+    assert_eq!(hits["hits"][1]["passages"][0]["marks"].as_array().map(Vec::len), Some(1), "{hits}");
+}
+
+#[test]
+fn a_lexicon_of_one_s_own_goes_with_the_index() {
+    let place = Place::new();
+    place.write("kata.txt", "[roots]\nkepo v\n[acronyms]\nKDS\tKoran Desa Sari\n");
+    place.write(
+        "a.jsonl",
+        r#"{"id":"a","text":"Ia mengepokan tetangga."}
+{"id":"b","text":"Menurut Koran Desa Sari, hujan turun."}"#,
+    );
+    place.search(&["index", "--lexicon", "kata.txt", "a.jsonl"]).expect(0);
+    assert_eq!(place.ids(&["kepo"]), ["a"]);
+    assert_eq!(place.ids(&["KDS"]), ["b"]);
+    place.search(&["index", "a.jsonl"]).expect(0);
+    place.write("lain.txt", "[roots]\nkepo v\n");
+    place
+        .search(&["index", "--lexicon", "lain.txt", "a.jsonl"])
+        .expect(2)
+        .says("it was made with another lexicon than the one given")
+        .says("--rebuild");
+    place.search(&["index", "--rebuild", "--lexicon", "lain.txt", "a.jsonl"]).expect(0);
+    assert_eq!(place.ids(&["KDS"]), [""; 0]);
+    place.search(&["index", "--rebuild", "a.jsonl"]).expect(0);
+    assert_eq!(place.ids(&["kepo"]), ["a"]);
+    place.write("salah.txt", "[roots]\nkepo v\n[names]\nBontot\n");
+    place
+        .search(&["analyze", "--lexicon", "salah.txt", "x"])
+        .expect(2)
+        .says("`salah.txt`, line 4")
+        .says("`Bontot` is not in lower case");
+}
+
+#[test]
 fn english_articles_are_found_by_english_stems() {
     assert_eq!(indexed().ids(&["shoot"]), ["english"]);
 }

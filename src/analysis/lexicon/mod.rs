@@ -4,6 +4,7 @@
 //! program is built. Knows no affix: what may be built from a word is `indonesian`'s business. A user adds words of
 //! their own with [`Lexicon::with_words`]; they come before the project's.
 
+mod acronyms;
 mod automaton;
 mod entry;
 mod source;
@@ -13,17 +14,25 @@ use std::sync::{Arc, LazyLock};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use acronyms::Acronyms;
 use automaton::Automaton;
 pub use automaton::Found;
 pub use entry::Entry;
 pub use source::BadLine;
-use source::{Line, WordLine};
+use source::{Line, List, WordLine};
 
 const TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
 const TARGETS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.targets"));
 
+const ACRONYMS: &str = include_str!("acronyms.txt");
+
 static OURS: LazyLock<Automaton<&'static [u8]>> =
     LazyLock::new(|| Automaton::new(TRIE, TARGETS).expect("the build script made it"));
+
+static OUR_ACRONYMS: LazyLock<Acronyms> = LazyLock::new(|| {
+    let lines = source::lines(ACRONYMS, Some(List::Acronyms)).expect("the build script read it");
+    Acronyms::new(lines.into_iter().filter_map(Line::into_acronym))
+});
 
 /// The words that analysis knows. Cheap to clone.
 #[derive(Clone)]
@@ -37,6 +46,7 @@ pub struct Lexicon {
 struct Theirs {
     /// `None` where all lines are acronyms.
     words: Option<Automaton<Vec<u8>>>,
+    acronyms: Acronyms,
     text: String,
 }
 
@@ -59,9 +69,10 @@ impl Lexicon {
         if lines.is_empty() {
             return Ok(Self::default());
         }
-        let words: Vec<_> = lines.into_iter().filter_map(Line::into_word).collect();
+        let words: Vec<_> = lines.iter().cloned().filter_map(Line::into_word).collect();
+        let acronyms = Acronyms::new(lines.into_iter().filter_map(Line::into_acronym));
         let words = if words.is_empty() { None } else { Some(own_words(words)?) };
-        let theirs = Theirs { words, text: text.to_owned() };
+        let theirs = Theirs { words, acronyms, text: text.to_owned() };
         Ok(Self { theirs: Some(Arc::new(theirs)), ..Self::default() })
     }
 
@@ -71,9 +82,23 @@ impl Lexicon {
         self.theirs.as_ref().map_or("", |theirs| &theirs.text)
     }
 
-    /// Changes with every word.
+    /// Changes with every word. Acronyms of the project's own do not count: they are not indexed.
     pub(super) fn fingerprint(&self) -> u64 {
         xxh3_64(TRIE) ^ xxh3_64(TARGETS.as_bytes()).rotate_left(1) ^ xxh3_64(self.added().as_bytes())
+    }
+
+    /// What `word`, as it is written, is short for, in lower case.
+    pub(crate) fn long_forms(&self, word: &str) -> Vec<String> {
+        self.acronyms().flat_map(|acronyms| acronyms.long_forms(word)).map(str::to_owned).collect()
+    }
+
+    /// The acronyms, in lower case, of `words`, in lower case with a blank between each two.
+    pub(crate) fn acronyms_of(&self, words: &str) -> Vec<String> {
+        self.acronyms().flat_map(|acronyms| acronyms.acronyms_of(words)).map(str::to_owned).collect()
+    }
+
+    fn acronyms(&self) -> impl Iterator<Item = &Acronyms> {
+        self.theirs.iter().map(|theirs| &theirs.acronyms).chain([&*OUR_ACRONYMS])
     }
 
     /// Calls `found` with each known word that `text` begins with.
@@ -119,7 +144,7 @@ impl fmt::Debug for Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::source::{List, lines};
+    use super::source::lines;
     use super::*;
 
     fn text_of(list: List) -> String {

@@ -65,6 +65,14 @@ impl<'t> Line<'t> {
             Self::Acronym(_) => None,
         }
     }
+
+    /// The line of an acronym; `None` for a word's.
+    pub fn into_acronym(self) -> Option<AcronymLine<'t>> {
+        match self {
+            Self::Word(_) => None,
+            Self::Acronym(acronym) => Some(acronym),
+        }
+    }
 }
 
 /// A word, what is said of it, and the word or words it stands for; `target` is empty where it stands for itself.
