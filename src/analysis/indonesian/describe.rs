@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::affixes::Name;
+use super::affixes::{HYPHEN_PREFIXES, HYPHEN_SUFFIXES, Name};
 use super::structure::Structure;
 use super::{Evidence, Indonesian, MAX_STEPS, counts_whole};
 use crate::analysis::lexicon::{Entry, Found};
@@ -26,7 +26,8 @@ pub struct Description {
 /// One way to read a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The parts in order, with a hyphen where they join the root; the root stands alone.
+    /// The parts in order, with a hyphen where they join the root; the root stands alone. `~` is between the halves of a
+    /// reduplication.
     pub parts: Vec<String>,
     /// What the root is.
     pub standing: Standing,
@@ -150,21 +151,33 @@ impl Indonesian<'_> {
     }
 
     fn reading_without_root(&self, form: &str, evidence: Evidence) -> Reading {
-        let parts = match self.telling_part(form) {
-            Some(part) => {
-                let (before, after) = form.split_once(part).unwrap_or(("", ""));
-                let inner = self.describe(part, Evidence::None).reading;
-                let parts = [vec![before.to_owned()], inner.parts, vec![after.to_owned()]].concat();
-                return Reading {
-                    parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
-                    ..inner
-                };
-            }
-            None if super::without_nya(form) == form => vec![form.to_owned()],
-            None => vec![super::without_nya(form).to_owned(), "-nya".to_owned()],
+        if self.telling_part(form).is_some()
+            && let Some((first, second)) = form.split_once('-')
+        {
+            return self.reading_with_hyphen(first, second);
+        }
+        let stem = super::without_nya(form);
+        let parts = match form.strip_prefix(stem) {
+            Some(clitic) if !clitic.is_empty() => vec![stem.to_owned(), format!("-{clitic}")],
+            _ => vec![form.to_owned()],
         };
         let standing = if evidence == Evidence::Name { Standing::LikeName } else { Standing::Unknown };
         Reading { parts, standing, cost: 0 }
+    }
+
+    /// An affix set off by a hyphen, or a reduplication, with `~` between its halves.
+    fn reading_with_hyphen(&self, first: &str, second: &str) -> Reading {
+        let reading = |part: &str| self.describe(part, Evidence::None).reading;
+        if HYPHEN_PREFIXES.contains(&first) {
+            let inner = reading(second);
+            return Reading { parts: [vec![format!("{first}-")], inner.parts].concat(), ..inner };
+        }
+        let outer = reading(first);
+        let after = match HYPHEN_SUFFIXES.contains(&second) {
+            true => vec![format!("-{second}")],
+            false => [vec!["~".to_owned()], reading(second).parts].concat(),
+        };
+        Reading { parts: [outer.parts, after].concat(), ..outer }
     }
 }
 

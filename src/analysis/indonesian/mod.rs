@@ -276,6 +276,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn structures_are_written_as_linguists_do() {
+        let lexicon = Lexicon::default();
+        for (form, structure) in [
+            ("mempertanggungjawabkan", "meN- per- tanggung jawab -kan"),
+            ("menyesuaikan", "meN- sesuai -kan"),
+            ("buku-bukunya", "buku ~ buku -nya"),
+            ("tembak-menembak", "tembak ~ meN- tembak"),
+            ("di-phk-kan", "di- phk -kan"),
+            ("zakharovanya", "zakharova -nya"),
+            ("bekasi", "bekasi"),
+        ] {
+            let word = Indonesian::new(&lexicon).describe(form, Evidence::None);
+            assert_eq!(word.reading.to_string(), structure, "the structure of {form}");
+        }
+    }
+
     proptest! {
         #[test]
         fn every_form_has_a_root(form in "[a-z-]{1,30}|\\PC{1,12}") {
