@@ -1,57 +1,9 @@
 //! The tokens of a text under one of the analyzers: words with their place, normal form and root.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::english;
-use super::indonesian::{Evidence, Indonesian};
-use super::lexicon::Lexicon;
+use super::indonesian::Evidence;
 use super::normal::write_normal_form;
-use super::root_cache::{RootCache, Size};
+use super::state::State;
 use super::words::{Kind, Word, Words, is_hyphen};
-
-/// How the words of a text become terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Analyzer {
-    /// Indonesian roots.
-    Indonesian,
-    /// English stems.
-    English,
-    /// Normal forms only.
-    Plain,
-}
-
-impl Analyzer {
-    /// All analyzers.
-    pub const ALL: [Self; 3] = [Self::Indonesian, Self::English, Self::Plain];
-
-    /// Its name in schema files and on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Indonesian => "indonesian",
-            Self::English => "english",
-            Self::Plain => "plain",
-        }
-    }
-}
-
-impl fmt::Display for Analyzer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Analyzer {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|analyzer| analyzer.name() == name).ok_or_else(|| {
-            let names = Self::ALL.map(|analyzer| format!("`{analyzer}`")).join(", ");
-            format!("no analyzer is called `{name}`; there are {names}")
-        })
-    }
-}
 
 /// One word of a text at its place, borrowed from a [`Tokens`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,93 +37,6 @@ pub struct OwnedToken {
     pub lemma: String,
     /// Whether it is written like a name where it stands.
     pub evidence: Evidence,
-}
-
-/// An analyzer with its lexicon, buffers, and roots already found: kept from text to text.
-#[derive(Clone, Debug)]
-pub struct State {
-    analyzer: Analyzer,
-    lexicon: Lexicon,
-    form: String,
-    cache: RootCache,
-}
-
-impl State {
-    /// Fresh state for a query or a few texts.
-    #[must_use]
-    pub fn new(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
-        Self { analyzer, lexicon: lexicon.clone(), form: String::new(), cache: RootCache::new(Size::Small) }
-    }
-
-    /// Fresh state for many texts: it remembers more roots, in 2 MB.
-    #[must_use]
-    pub fn for_collection(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
-        Self { cache: RootCache::new(Size::Large), ..Self::new(analyzer, lexicon) }
-    }
-
-    /// The words that it knows.
-    #[must_use]
-    pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
-    }
-
-    /// The root of `form`, a normal form, where nothing is known of its place. Remembered: asking again costs little.
-    #[must_use]
-    pub fn root<'a>(&'a mut self, form: &'a str) -> &'a str {
-        let Self { analyzer, lexicon, cache, .. } = self;
-        cache.root(form, Evidence::None, |form, root| {
-            write_root(*analyzer, lexicon, form, Evidence::None, root);
-        })
-    }
-
-    /// The tokens of `text`, all at once.
-    ///
-    /// ```
-    /// use telusur::analysis::{Analyzer, Lexicon, State};
-    ///
-    /// let tokens = State::new(Analyzer::Indonesian, &Lexicon::default()).analyze("Penembakan di Jum'at");
-    /// assert_eq!(tokens[0].root, "tembak");
-    /// assert_eq!((tokens[2].form.as_str(), tokens[2].byte_start), ("jumat", 14));
-    /// ```
-    #[must_use]
-    pub fn analyze(&mut self, text: &str) -> Vec<OwnedToken> {
-        let mut tokens = Tokens::new(text, self);
-        let mut all = Vec::new();
-        while let Some(token) = tokens.next_token() {
-            all.push(OwnedToken {
-                byte_start: token.byte_start,
-                byte_end: token.byte_end,
-                form: token.form.to_owned(),
-                lemma: String::new(),
-                root: token.root.to_owned(),
-                evidence: token.evidence,
-            });
-        }
-        for token in &mut all {
-            self.write_lemma(&token.form, token.evidence, &mut token.lemma);
-        }
-        all
-    }
-
-    fn write_lemma(&self, form: &str, evidence: Evidence, lemma: &mut String) {
-        match self.analyzer {
-            Analyzer::Indonesian => Indonesian::new(&self.lexicon).write_lemma(form, evidence, lemma),
-            Analyzer::English | Analyzer::Plain => lemma.push_str(form),
-        }
-    }
-
-    /// Whether the compound whose normal form was just written is one token.
-    fn keeps_whole(&self) -> bool {
-        self.analyzer == Analyzer::Indonesian && Indonesian::new(&self.lexicon).is_one_word(&self.form)
-    }
-}
-
-fn write_root(analyzer: Analyzer, lexicon: &Lexicon, form: &str, evidence: Evidence, root: &mut String) {
-    match analyzer {
-        Analyzer::Indonesian => Indonesian::new(lexicon).write_root(form, evidence, root),
-        Analyzer::English => english::write_root(form, root),
-        Analyzer::Plain => root.push_str(form),
-    }
 }
 
 /// What the words before a word say of its capital.
@@ -220,13 +85,8 @@ impl<'t, 's> Tokens<'t, 's> {
     pub fn next_token(&mut self) -> Option<Token<'_>> {
         let word = self.next_word()?;
         let evidence = self.context.evidence(self.text, word);
-        let State { analyzer, lexicon, form, cache } = &mut *self.state;
-        let root = match word.kind {
-            Kind::Simple | Kind::Plain | Kind::Compound => {
-                cache.root(form, evidence, |form, root| write_root(*analyzer, lexicon, form, evidence, root))
-            }
-            Kind::Number | Kind::Url | Kind::Mention => form,
-        };
+        let is_word = matches!(word.kind, Kind::Simple | Kind::Plain | Kind::Compound);
+        let (form, root) = self.state.form_and_root(is_word, evidence);
         let position = self.position;
         self.position += 1;
         Some(Token { byte_start: word.byte_start, byte_end: word.byte_end, position, form, root, evidence })
@@ -238,13 +98,13 @@ impl<'t, 's> Tokens<'t, 's> {
             Some(part) => part,
             None => self.words.next()?,
         };
-        write_normal_form(self.slice(word), word.kind, &mut self.state.form);
+        write_normal_form(self.slice(word), word.kind, self.state.form_mut());
         if word.kind != Kind::Compound || self.state.keeps_whole() {
             return Some(word);
         }
         self.parts = Some((word.byte_start, word.byte_end));
         let part = self.next_part()?;
-        write_normal_form(self.slice(part), part.kind, &mut self.state.form);
+        write_normal_form(self.slice(part), part.kind, self.state.form_mut());
         Some(part)
     }
 
@@ -270,6 +130,8 @@ impl<'t, 's> Tokens<'t, 's> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::analyzer::Analyzer;
+    use super::super::lexicon::Lexicon;
     use super::*;
 
     fn state(analyzer: Analyzer) -> State {

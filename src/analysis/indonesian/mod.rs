@@ -5,14 +5,16 @@
 //! *rada*, and *menteri* whole. Without any known root a word loses nothing but `-nya`.
 
 mod affixes;
+mod costs;
 mod describe;
 mod hyphen;
+mod legality;
 mod readings;
 mod structure;
 
 use super::lexicon::{Entry, Found, Lexicon};
 pub use describe::{Description, Reading, Standing};
-use readings::{MAX_BYTES, for_each_reading};
+use readings::for_each_reading;
 use structure::Structure;
 
 /// What a reading may cost at most: the rest are more likely to be unknown words than built so.
@@ -99,7 +101,7 @@ impl<'l> Indonesian<'l> {
 
     /// Calls `found` with each reading of `form` as a root with affixes that is likely enough.
     fn for_each_reading(&self, form: &str, evidence: Evidence, found: &mut dyn FnMut(Structure, Found<'l>)) {
-        if form.len() > MAX_BYTES || !form.is_ascii() || form.contains('-') {
+        if !form.is_ascii() || form.contains('-') {
             return;
         }
         let max = if evidence == Evidence::Name { MAX_COST_OF_NAME } else { MAX_COST };

@@ -90,14 +90,16 @@ impl Structure {
     }
 
     /// The same with one more prefix, the `number`th of [`PREFIXES`], on the inside; `None` if there are enough.
-    pub fn with_prefix(mut self, number: usize) -> Option<Self> {
+    pub fn with_prefix(mut self, number: usize, cost: u16) -> Option<Self> {
         *self.prefixes.get_mut(usize::from(self.prefix_count))? = number as u8;
         self.prefix_count += 1;
+        self.cost += cost;
         Some(self)
     }
 
-    /// The same with its root.
-    pub fn with_root(self, bytes: Range<usize>, entry: Entry, ending: Ending, cost: u16) -> Self {
+    /// The same with its root and ending.
+    pub fn with_root(self, bytes: Range<usize>, entry: Entry, ending: Ending) -> Self {
+        let cost = self.cost + ending.cost;
         Self { root: (bytes.start as u8, bytes.end as u8), entry, ending, cost, ..self }
     }
 

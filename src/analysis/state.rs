@@ -1,0 +1,111 @@
+//! What analysing needs beside a text.
+
+use super::analyzer::Analyzer;
+use super::english;
+use super::indonesian::{Evidence, Indonesian};
+use super::lexicon::Lexicon;
+use super::root_cache::{RootCache, Size};
+use super::tokens::{OwnedToken, Tokens};
+
+/// An analyzer with its lexicon, buffers, and roots already found: kept from text to text.
+#[derive(Clone, Debug)]
+pub struct State {
+    analyzer: Analyzer,
+    lexicon: Lexicon,
+    form: String,
+    cache: RootCache,
+}
+
+impl State {
+    /// Fresh state for a query or a few texts.
+    #[must_use]
+    pub fn new(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
+        Self { analyzer, lexicon: lexicon.clone(), form: String::new(), cache: RootCache::new(Size::Small) }
+    }
+
+    /// Fresh state for many texts: it remembers more roots, in 2 MB.
+    #[must_use]
+    pub fn for_collection(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
+        Self { cache: RootCache::new(Size::Large), ..Self::new(analyzer, lexicon) }
+    }
+
+    /// The words that it knows.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The root of `form`, a normal form, where nothing is known of its place. Remembered: asking again costs little.
+    #[must_use]
+    pub fn root<'a>(&'a mut self, form: &'a str) -> &'a str {
+        let Self { analyzer, lexicon, cache, .. } = self;
+        cache.root(form, Evidence::None, |form, root| {
+            write_root(*analyzer, lexicon, form, Evidence::None, root);
+        })
+    }
+
+    /// The tokens of `text`, all at once.
+    ///
+    /// ```
+    /// use telusur::analysis::{Analyzer, Lexicon, State};
+    ///
+    /// let tokens = State::new(Analyzer::Indonesian, &Lexicon::default()).analyze("Penembakan di Jum'at");
+    /// assert_eq!(tokens[0].root, "tembak");
+    /// assert_eq!((tokens[2].form.as_str(), tokens[2].byte_start), ("jumat", 14));
+    /// ```
+    #[must_use]
+    pub fn analyze(&mut self, text: &str) -> Vec<OwnedToken> {
+        let mut tokens = Tokens::new(text, self);
+        let mut all = Vec::new();
+        while let Some(token) = tokens.next_token() {
+            all.push(OwnedToken {
+                byte_start: token.byte_start,
+                byte_end: token.byte_end,
+                form: token.form.to_owned(),
+                lemma: String::new(),
+                root: token.root.to_owned(),
+                evidence: token.evidence,
+            });
+        }
+        for token in &mut all {
+            self.write_lemma(&token.form, token.evidence, &mut token.lemma);
+        }
+        all
+    }
+
+    fn write_lemma(&self, form: &str, evidence: Evidence, lemma: &mut String) {
+        match self.analyzer {
+            Analyzer::Indonesian => Indonesian::new(&self.lexicon).write_lemma(form, evidence, lemma),
+            Analyzer::English | Analyzer::Plain => lemma.push_str(form),
+        }
+    }
+
+    /// Where the normal form of the current word is to be written.
+    pub(super) fn form_mut(&mut self) -> &mut String {
+        &mut self.form
+    }
+
+    /// The normal form that was just written, and its root, which only words of letters have.
+    pub(super) fn form_and_root(&mut self, is_word: bool, evidence: Evidence) -> (&str, &str) {
+        let Self { analyzer, lexicon, form, cache } = self;
+        if !is_word {
+            return (form, form);
+        }
+        let root =
+            cache.root(form, evidence, |form, root| write_root(*analyzer, lexicon, form, evidence, root));
+        (form, root)
+    }
+
+    /// Whether the compound whose normal form was just written is one token.
+    pub(super) fn keeps_whole(&self) -> bool {
+        self.analyzer == Analyzer::Indonesian && Indonesian::new(&self.lexicon).is_one_word(&self.form)
+    }
+}
+
+fn write_root(analyzer: Analyzer, lexicon: &Lexicon, form: &str, evidence: Evidence, root: &mut String) {
+    match analyzer {
+        Analyzer::Indonesian => Indonesian::new(lexicon).write_root(form, evidence, root),
+        Analyzer::English => english::write_root(form, root),
+        Analyzer::Plain => root.push_str(form),
+    }
+}
