@@ -1,4 +1,4 @@
-//! Acronyms and what they are short for, both ways.
+//! Acronyms and what they are short for, both ways; and so joined compounds: *tandatangan* is *tanda tangan*.
 
 use std::collections::HashMap;
 

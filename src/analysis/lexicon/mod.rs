@@ -24,14 +24,18 @@ use source::{Line, List, WordLine};
 const TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
 const TARGETS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.targets"));
 
-const ACRONYMS: &str = include_str!("acronyms.txt");
+/// What queries need, as texts: it is read when the first query comes.
+const PHRASES: [(List, &str); 2] =
+    [(List::Acronyms, include_str!("acronyms.txt")), (List::Compounds, include_str!("compounds.txt"))];
 
 static OURS: LazyLock<Automaton<&'static [u8]>> =
     LazyLock::new(|| Automaton::new(TRIE, TARGETS).expect("the build script made it"));
 
 static OUR_ACRONYMS: LazyLock<Acronyms> = LazyLock::new(|| {
-    let lines = source::lines(ACRONYMS, Some(List::Acronyms)).expect("the build script read it");
-    Acronyms::new(lines.into_iter().filter_map(Line::into_acronym))
+    let lines = PHRASES
+        .into_iter()
+        .flat_map(|(list, text)| source::lines(text, Some(list)).expect("the build script read it"));
+    Acronyms::new(lines.filter_map(Line::into_acronym))
 });
 
 /// The words that analysis knows. Cheap to clone.

@@ -66,9 +66,14 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The line of an acronym; `None` for a word's.
+    /// What an acronym is short for, or a joined compound's words apart; `None` for other words.
     pub fn into_acronym(self) -> Option<AcronymLine<'t>> {
         match self {
+            Self::Word(WordLine { word, entry, target })
+                if entry.is_any(Entry::COMPOUND) && target.contains(' ') =>
+            {
+                Some(AcronymLine { acronym: word, long_form: target, as_written: false })
+            }
             Self::Word(_) => None,
             Self::Acronym(acronym) => Some(acronym),
         }
