@@ -191,7 +191,7 @@ pub const SUFFIXES: [(&str, Suffix, u16); 6] = [
 /// The possessive clitics, with their cost.
 pub const POSSESSIVES: [(&str, u16); 3] = [("nya", 6), ("ku", 12), ("mu", 12)];
 /// The particles, outside everything else, with their cost.
-pub const PARTICLES: [(&str, u16); 4] = [("lah", 8), ("kah", 9), ("tah", 20), ("pun", 9)];
+pub const PARTICLES: [(&str, u16); 4] = [("lah", 11), ("kah", 12), ("tah", 20), ("pun", 11)];
 
 /// Written before a hyphen, these make one word with what follows: `ke-75`, `di-PHK`, `men-download`.
 pub const HYPHEN_PREFIXES: [&str; 22] = [
