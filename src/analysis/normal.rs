@@ -37,6 +37,13 @@ pub fn write_normal_form(surface: &str, kind: Kind, form: &mut String) {
     form.truncate(form.floor_char_boundary(MAX_FORM_BYTES));
 }
 
+/// The normal form of `word`, a word of letters.
+pub fn normal_form(word: &str) -> String {
+    let mut form = String::new();
+    write_normal_form(word, Kind::Compound, &mut form);
+    form
+}
+
 fn without_scheme(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest =

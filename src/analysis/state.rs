@@ -4,6 +4,7 @@ use super::analyzer::Analyzer;
 use super::english;
 use super::indonesian::{Evidence, Indonesian};
 use super::lexicon::Lexicon;
+use super::normal::MAX_FORM_BYTES;
 use super::root_cache::{RootCache, Size};
 use super::tokens::{OwnedToken, Tokens};
 
@@ -62,22 +63,23 @@ impl State {
                 byte_start: token.byte_start,
                 byte_end: token.byte_end,
                 form: token.form.to_owned(),
-                lemma: String::new(),
                 root: token.root.to_owned(),
                 evidence: token.evidence,
             });
         }
-        for token in &mut all {
-            self.write_lemma(&token.form, token.evidence, &mut token.lemma);
-        }
         all
     }
 
-    fn write_lemma(&self, form: &str, evidence: Evidence, lemma: &mut String) {
-        match self.analyzer {
-            Analyzer::Indonesian => Indonesian::new(&self.lexicon).write_lemma(form, evidence, lemma),
-            Analyzer::English | Analyzer::Plain => lemma.push_str(form),
+    /// The lemma of `token`: the word without clitics, particles and the prefixes of voice. Only Indonesian has one that
+    /// differs from the normal form.
+    #[must_use]
+    pub fn lemma(&self, token: &OwnedToken) -> String {
+        if self.analyzer != Analyzer::Indonesian {
+            return token.form.clone();
         }
+        let mut lemma = String::new();
+        Indonesian::new(&self.lexicon).write_lemma(&token.form, token.evidence, &mut lemma);
+        lemma
     }
 
     /// Where the normal form of the current word is to be written.
@@ -96,9 +98,11 @@ impl State {
         (form, root)
     }
 
-    /// Whether the compound whose normal form was just written is one token.
+    /// Whether the compound whose normal form was just written is one token. One that had to be cut is not.
     pub(super) fn keeps_whole(&self) -> bool {
-        self.analyzer == Analyzer::Indonesian && Indonesian::new(&self.lexicon).is_one_word(&self.form)
+        self.analyzer == Analyzer::Indonesian
+            && self.form.len() < MAX_FORM_BYTES
+            && Indonesian::new(&self.lexicon).is_one_word(&self.form)
     }
 }
 

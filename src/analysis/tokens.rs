@@ -33,8 +33,6 @@ pub struct OwnedToken {
     pub form: String,
     /// Its root; the form itself where it has no other.
     pub root: String,
-    /// The word without clitics, particles and the prefixes of voice.
-    pub lemma: String,
     /// Whether it is written like a name where it stands.
     pub evidence: Evidence,
 }

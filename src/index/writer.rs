@@ -20,7 +20,7 @@ use super::meter::{Meter, Metered};
 use super::reader::open_engine;
 use super::snapshot::{Snapshot, id_hash};
 use super::tokenizer::tokenizers;
-use crate::analysis::Lexicon;
+use crate::analysis::{Lexicon, fingerprint};
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Declaration, Schema, column};
@@ -136,9 +136,10 @@ impl Writer {
         let lock = WriterLock::take(folder)?;
         remove_unfinished_manifests(folder)?;
         let (manifest, schema, engine) = match found {
-            Some(manifest) if !options.rebuild => {
+            Some(mut manifest) if !options.rebuild => {
                 let schema = manifest.open(folder)?;
                 refuse_other_schema(folder, &schema, options)?;
+                let schema = with_acronyms_of(options, schema, &mut manifest, folder)?;
                 remove_other_generations(folder, manifest.generation)?;
                 let engine = match has_engine(folder, manifest.generation) {
                     true => open_engine(folder, manifest.generation, schema.lexicon())?,
@@ -345,8 +346,26 @@ fn refuse_other_schema(folder: &Path, found: &Schema, options: &WriterOptions) -
     };
     match (&options.declaration, &options.lexicon) {
         (Some(wanted), _) if wanted.fingerprint() != found.declaration().fingerprint() => refuse("schema"),
-        (_, Some(wanted)) if wanted.added() != found.lexicon().added() => refuse("lexicon"),
+        (_, Some(wanted)) if fingerprint(wanted) != fingerprint(found.lexicon()) => refuse("lexicon"),
         _ => Ok(()),
+    }
+}
+
+/// The schema with the lexicon that is asked for: it differs in acronyms, of which nothing is indexed, or not at all.
+fn with_acronyms_of(
+    options: &WriterOptions,
+    schema: Schema,
+    manifest: &mut Manifest,
+    folder: &Path,
+) -> Result<Schema> {
+    match &options.lexicon {
+        Some(lexicon) if lexicon.added() != schema.lexicon().added() => {
+            let schema = Schema::new(schema.declaration().clone(), lexicon.clone());
+            *manifest = Manifest::new(&schema, manifest.generation);
+            manifest.write(folder)?;
+            Ok(schema)
+        }
+        _ => Ok(schema),
     }
 }
 

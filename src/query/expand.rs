@@ -1,5 +1,6 @@
 //! What else a query asks for: the long forms of its acronyms, and the acronyms of its long forms.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Occur, Query, Wanted};
@@ -7,6 +8,8 @@ use crate::analysis::Lexicon;
 
 /// Longer runs of words are no long form.
 const MAX_WORDS: usize = 10;
+/// More other words for one are not searched.
+const MAX_ALTERNATIVES: usize = 8;
 
 /// Other words for some clauses of a query: an article that has them answers as if it had those.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,12 +48,13 @@ impl Query {
     /// The longest long form that begins with clause `at`.
     fn long_form_at(&self, at: usize, lexicon: &Lexicon) -> Option<Expansion> {
         let optional = |clause: &super::Clause| match (&clause.wanted, clause.occur) {
-            (Wanted::Word(word), Occur::Should) => Some(word.to_lowercase()),
+            (Wanted::Word(word), Occur::Should) => Some(bare(word).to_lowercase()),
             _ => None,
         };
         let words: Vec<String> = self.clauses[at..].iter().map_while(optional).take(MAX_WORDS).collect();
         (2..=words.len()).rev().find_map(|count| {
-            let alternatives = lexicon.acronyms_of(&words[..count].join(" "));
+            let mut alternatives = lexicon.acronyms_of(&words[..count].join(" "));
+            alternatives.truncate(MAX_ALTERNATIVES);
             (!alternatives.is_empty()).then(|| Expansion { clauses: at..at + count, alternatives })
         })
     }
@@ -62,12 +66,21 @@ impl Query {
         if clause.occur == Occur::MustNot {
             return None;
         }
+        let word = bare(word);
         let mut alternatives = lexicon.long_forms(word);
-        let siblings = alternatives.iter().flat_map(|long_form| lexicon.acronyms_of(long_form));
-        let siblings: Vec<String> = siblings.filter(|acronym| *acronym != word.to_lowercase()).collect();
+        let siblings: Vec<String> =
+            alternatives.iter().flat_map(|long_form| lexicon.acronyms_of(long_form)).collect();
         alternatives.extend(siblings);
+        let mut met = HashSet::from([word.to_lowercase()]);
+        alternatives.retain(|alternative| met.insert(alternative.clone()));
+        alternatives.truncate(MAX_ALTERNATIVES);
         (!alternatives.is_empty()).then(|| Expansion { clauses: at..at + 1, alternatives })
     }
+}
+
+/// A typed word without the punctuation around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -76,7 +89,7 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, expected: &[(Range<usize>, &[&str])]) {
-        let own = "[acronyms]\nXPR\tX-Perkumpulan Rakyat\tcase\nXPRK\tX-Perkumpulan Rakyat\n";
+        let own = "[acronyms]\nXPR\tX-Perkumpulan Rakyat\tcase\nXPRK\tX-Perkumpulan Rakyat\nXPKR\tX-Perkumpulan Rakyat\n";
         let lexicon = Lexicon::with_words(own).unwrap();
         let found = Query::from(query).expansions(&lexicon);
         let found: Vec<_> = found.iter().map(|one| (one.clauses.clone(), one.alternatives.clone())).collect();
@@ -89,9 +102,10 @@ mod tests {
 
     #[test]
     fn both_ways_and_among_acronyms_of_one_long_form() {
-        check("warta XPR", &[(1..2, &["x-perkumpulan rakyat", "xprk"])]);
-        check("+xprk", &[(0..1, &["x-perkumpulan rakyat", "xpr"])]);
-        check("x-perkumpulan RAKYAT maju", &[(0..2, &["xpr", "xprk"])]);
+        check("warta XPR", &[(1..2, &["x-perkumpulan rakyat", "xprk", "xpkr"])]);
+        check("apa itu (XPR)?", &[(2..3, &["x-perkumpulan rakyat", "xprk", "xpkr"])]);
+        check("+xprk", &[(0..1, &["x-perkumpulan rakyat", "xpkr"])]);
+        check("x-perkumpulan RAKYAT? maju", &[(0..2, &["xprk", "xpkr"])]);
     }
 
     #[test]

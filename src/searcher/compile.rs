@@ -23,6 +23,9 @@ const MAX_PHRASE_WORDS: usize = 64;
 /// What an acronym counts for its long form, and the other way round.
 const ALTERNATIVE_SHARE: f32 = 0.5;
 
+/// No words are less rare than this: others are divided by it.
+const MIN_RARITY: f32 = 0.01;
+
 /// A query of the engine.
 pub type Boxed = Box<dyn EngineQuery>;
 
@@ -108,7 +111,7 @@ fn or_alternatives(
             true => phrase_queries(schema, |analysis| forms(analysis, alternative)),
             false => whole_word_queries(alternative, schema, searcher)?,
         };
-        let share = ALTERNATIVE_SHARE * typed_rarity / rarity(alternative, schema, searcher)?;
+        let share = (ALTERNATIVE_SHARE * typed_rarity / rarity(alternative, schema, searcher)?).min(1.0);
         any.push(Box::new(BoostQuery::new(Box::new(SumQuery::new(parts)), share)));
     }
     Ok(Box::new(DisjunctionMaxQuery::new(any)))
@@ -118,13 +121,13 @@ fn or_alternatives(
 /// is most frequent.
 fn rarity(text: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Result<f32> {
     let articles: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
-    let mut sum = f32::MIN_POSITIVE;
+    let mut sum = MIN_RARITY;
     for form in forms(&mut schema.analysis(Analyzer::Indonesian), text) {
         let mut most = 0;
         for field in schema.texts() {
             most = searcher.doc_freq(&Term::from_field_text(field.field, &form))?.max(most);
         }
-        sum += (1.0 + (articles.saturating_sub(most) as f32 + 0.5) / (most as f32 + 0.5)).ln();
+        sum += ((articles.saturating_sub(most) as f32 + 0.5) / (most as f32 + 0.5)).ln_1p();
     }
     Ok(sum)
 }

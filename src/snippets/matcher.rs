@@ -45,29 +45,38 @@ impl Matcher {
             query.clauses().iter().filter(|part| part.occur != Occur::MustNot).map(|part| &part.wanted)
         {
             match wanted {
-                Wanted::Word(word) => {
-                    let typed = matcher.state.typed_word(word);
-                    for token in typed.words {
-                        matcher.roots.entry(token.root).or_insert(clause);
-                        matcher.forms.entry(token.form).or_insert(clause);
-                        clause += 1;
-                    }
-                    matcher.phrases.push(Phrase { forms: typed.phrase, clause });
-                }
-                Wanted::Phrase(phrase) => {
-                    let forms = matcher.state.analyze(phrase).into_iter().map(|token| token.form).collect();
-                    matcher.phrases.push(Phrase { forms, clause });
-                }
+                Wanted::Word(word) => clause = matcher.look_for_word(word, clause),
+                Wanted::Phrase(phrase) => clause = matcher.look_for_phrase(phrase, clause),
             }
-            clause += 1;
         }
         let expansions = query.expansions(matcher.state.lexicon());
         for alternative in expansions.iter().flat_map(|expansion| &expansion.alternatives) {
-            let forms = matcher.state.analyze(alternative).into_iter().map(|token| token.form).collect();
-            matcher.phrases.push(Phrase { forms, clause });
-            clause += 1;
+            clause = match alternative.contains(' ') {
+                true => matcher.look_for_phrase(alternative, clause),
+                false => matcher.look_for_word(alternative, clause),
+            };
         }
         matcher
+    }
+
+    /// Looks for a typed word from number `clause` on, and gives the next free number.
+    fn look_for_word(&mut self, word: &str, mut clause: usize) -> usize {
+        let typed = self.state.typed_word(word);
+        for token in typed.words {
+            self.roots.entry(token.root).or_insert(clause);
+            self.forms.entry(token.form).or_insert(clause);
+            clause += 1;
+        }
+        if !typed.phrase.is_empty() {
+            self.phrases.push(Phrase { forms: typed.phrase, clause });
+        }
+        clause + 1
+    }
+
+    fn look_for_phrase(&mut self, phrase: &str, clause: usize) -> usize {
+        let forms = self.state.analyze(phrase).into_iter().map(|token| token.form).collect();
+        self.phrases.push(Phrase { forms, clause });
+        clause + 1
     }
 
     /// What matches in `text`, in its order; where two overlap, the one that begins first, and of these the longest.

@@ -86,6 +86,17 @@ fn analyze_shows_each_token() {
 }
 
 #[test]
+fn analyze_takes_any_text() {
+    let place = Place::new();
+    place.search_with_input(&["analyze"], "a".repeat(70_000).as_bytes()).expect(0);
+    place.search_with_input(&["analyze"], "-nya".repeat(70_000).as_bytes()).expect(0);
+    place
+        .search(&["analyze", "--lexicon", "tiada.txt", "x"])
+        .expect(2)
+        .says("cannot read the lexicon `tiada.txt`");
+}
+
+#[test]
 fn stems_gives_a_line_for_a_line() {
     let place = Place::new();
     let odd = b"menembak\n\n\xff\xfe\r\nke-75\n   \nrumah sakit\n\0\n!!!\nlast";

@@ -61,9 +61,35 @@ fn acronyms_and_their_long_forms_find_each_other() {
     assert_eq!(place.ids(&["perserikatan bangsa-bangsa"]), ["long", "short", "half"]);
     assert_eq!(place.ids(&["as"]), ["axle"]);
     assert_eq!(place.ids(&["AS"]), ["axle", "states"]);
+    assert_eq!(place.ids(&["kapal amerika serikat"]), ["states"]);
+    assert_eq!(place.ids(&["(PBB)?"]), ["short", "long"]);
     place.search(&["query", "PBB"]).expect(0).prints("Perserikatan Bangsa-Bangsa");
     let hits = json(&place.search(&["query", "--format", "json", "PBB"]).expect(0).stdout);
     assert_eq!(hits["hits"][1]["passages"][0]["marks"].as_array().map(Vec::len), Some(1), "{hits}");
+}
+
+#[test]
+fn words_joined_by_chance_are_found_each() {
+    let place = Place::new();
+    place.write(
+        "a.jsonl",
+        r#"{"id":"route","text":"Kereta Bandung-Lampung dan Bali-Balikpapan, laga Argentina-Palestina."}
+{"id":"both","text":"Menteri menandatangani naskah itu."}"#,
+    );
+    place.search(&["index", "a.jsonl"]).expect(0);
+    for word in ["bandung", "lampung", "bali", "balikpapan", "palestina"] {
+        assert_eq!(place.ids(&[word]), ["route"], "{word}");
+    }
+    let hits = json(&place.search(&["query", "--format", "json", "tanda tangan"]).expect(0).stdout);
+    assert_eq!(hits["hits"][0]["passages"][0]["marks"].as_array().map(Vec::len), Some(1), "{hits}");
+}
+
+#[test]
+fn a_verb_in_a_headline_keeps_its_root() {
+    let place = Place::new();
+    place.write("a.jsonl", r#"{"id":"a","title":"Warga dari Desa Menghadiri Rapat","text":"Isi."}"#);
+    place.search(&["index", "a.jsonl"]).expect(0);
+    assert_eq!(place.ids(&["dihadiri"]), ["a"]);
 }
 
 #[test]
@@ -79,7 +105,7 @@ fn a_lexicon_of_one_s_own_goes_with_the_index() {
     assert_eq!(place.ids(&["kepo"]), ["a"]);
     assert_eq!(place.ids(&["KDS"]), ["b"]);
     place.search(&["index", "a.jsonl"]).expect(0);
-    place.write("lain.txt", "[roots]\nkepo v\n");
+    place.write("lain.txt", "[roots]\nkepol v\nkepo v\n");
     place
         .search(&["index", "--lexicon", "lain.txt", "a.jsonl"])
         .expect(2)
@@ -89,12 +115,20 @@ fn a_lexicon_of_one_s_own_goes_with_the_index() {
     assert_eq!(place.ids(&["KDS"]), [""; 0]);
     place.search(&["index", "--rebuild", "a.jsonl"]).expect(0);
     assert_eq!(place.ids(&["kepo"]), ["a"]);
-    place.write("salah.txt", "[roots]\nkepo v\n[names]\nBontot\n");
+    place.write("salah.txt", "[roots]\nkepo v\n[names]\nbontot kuala\n");
     place
         .search(&["analyze", "--lexicon", "salah.txt", "x"])
         .expect(2)
         .says("`salah.txt`, line 4")
-        .says("`Bontot` is not in lower case");
+        .says("`kuala` says nothing here");
+    place.write(
+        "lebih.txt",
+        "[roots]\nkepol v\nkepo v\n[acronyms]\nKDS\tKoran Desa Sari\nIMB\tIa Mengepokan Banyak\n",
+    );
+    place.search(&["index", "--lexicon", "lebih.txt", "a.jsonl"]).expect(0);
+    place.search(&["info"]).expect(0).prints("lexicon   6 lines of its own");
+    assert_eq!(place.ids(&["IMB"]), [""; 0]);
+    assert_eq!(place.ids(&["KDS"]), ["b"]);
 }
 
 #[test]

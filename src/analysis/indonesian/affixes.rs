@@ -83,7 +83,7 @@ const fn shape(
 }
 
 /// All shapes of all prefixes, in the order of their first letters.
-pub const PREFIXES: [Prefix; 54] = [
+pub const PREFIXES: [Prefix; 57] = [
     shape("ber", Name::Ber, Before::Any, &[""], 10),
     shape("be", Name::Ber, Before::OneOf("r"), &[""], 13),
     shape("be", Name::Ber, Before::ErSyllable, &[""], 12),
@@ -104,14 +104,17 @@ pub const PREFIXES: [Prefix; 54] = [
     shape("meng", Name::Me, Before::OneOf("ghkq"), &[""], 10),
     shape("meng", Name::Me, Before::Vowel, &["", "k"], 10),
     shape("meng", Name::Me, Before::OneOf("rl"), &["k"], 12),
+    shape("meng", Name::Me, Before::OneOf("cl"), &[""], 14),
     shape("menge", Name::Me, Before::OneSyllable, &[""], 10),
     shape("meny", Name::Me, Before::Vowel, &["s"], 10),
     shape("m", Name::Nge, Before::Vowel, &["p"], 20),
+    shape("m", Name::Nge, Before::OneOf("b"), &[""], 20),
     shape("nge", Name::Nge, Before::Any, &[""], 16),
-    shape("ng", Name::Nge, Before::Vowel, &["", "k"], 16),
-    shape("ng", Name::Nge, Before::OneOf("ghk"), &[""], 18),
+    shape("ng", Name::Nge, Before::Vowel, &["", "k", "h"], 16),
+    shape("ng", Name::Nge, Before::OneOf("ghklr"), &[""], 18),
     shape("ny", Name::Nge, Before::Vowel, &["s", "c"], 16),
     shape("n", Name::Nge, Before::Vowel, &["t"], 20),
+    shape("n", Name::Nge, Before::OneOf("cdj"), &[""], 20),
     shape("per", Name::Per, Before::Any, &[""], 10),
     shape("pe", Name::Per, Before::ErSyllable, &[""], 14),
     shape("pe", Name::Per, Before::OneOf("r"), &[""], 14),
@@ -119,7 +122,7 @@ pub const PREFIXES: [Prefix; 54] = [
     shape("pel", Name::Pe, Before::Base("ajar"), &[""], 10),
     shape("pe", Name::Pe, Before::OneOf("lwymn"), &[""], 12),
     shape("pe", Name::Pe, Before::OneOf("r"), &[""], 9),
-    shape("pe", Name::Pe, Before::OneOf("bcdfghjkpstz"), &[""], 16),
+    shape("pe", Name::Pe, Before::OneOf("bcdfghjkpstvz"), &[""], 16),
     shape("pem", Name::Pe, Before::OneOf("bfv"), &[""], 10),
     shape("pem", Name::Pe, Before::Vowel, &["p"], 10),
     shape("pem", Name::Pe, Before::OneOf("rl"), &["p"], 12),
@@ -265,7 +268,12 @@ pub fn allows_root(before: Before, root: &[u8]) -> bool {
 
 /// Whether `root` has one syllable: *bom*, *cek*, *trans*.
 fn has_one_syllable(root: &[u8]) -> bool {
-    root.len() <= 5 && root.iter().filter(|&&letter| is_vowel(letter)).count() == 1
+    let vowels = root.iter().filter(|&&letter| is_vowel(letter)).count();
+    let diphthongs = root
+        .windows(2)
+        .filter(|pair| [b"ai", b"au", b"oi"].contains(&<&[u8; 2]>::try_from(*pair).unwrap_or(b"  ")))
+        .count();
+    root.len() <= 5 && vowels - diphthongs == 1
 }
 
 fn is_vowel(letter: u8) -> bool {

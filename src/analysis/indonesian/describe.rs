@@ -119,7 +119,10 @@ impl Indonesian<'_> {
         let Some(best) = self.best(form, evidence) else {
             return match self.telling_part(form).filter(|_| steps > 0) {
                 Some(part) => self.write_lemma_in_steps(part, Evidence::None, steps - 1, lemma),
-                None => lemma.push_str(super::without_nya(form)),
+                None => match self.mended(form).filter(|_| steps > 0) {
+                    Some(mended) => self.write_lemma_in_steps(&mended, Evidence::None, steps - 1, lemma),
+                    None => lemma.push_str(super::without_nya(form)),
+                },
             };
         };
         let (whole, root) = (best.structure.lemma_bytes(), best.structure.root_bytes());
@@ -128,9 +131,14 @@ impl Indonesian<'_> {
         } else if whole == root {
             self.write_lemma_in_steps(best.target, Evidence::None, steps - 1, lemma);
         } else {
-            best.structure.write(form, whole.start..root.start, lemma);
-            lemma.push_str(best.target);
-            best.structure.write(form, root.end..whole.end, lemma);
+            let swallowed = best.structure.restored.filter(|_| whole.start < root.start);
+            let (prefixes_end, target) = match swallowed {
+                Some((at, _)) => (usize::from(at) + 1, best.target.get(1..).unwrap_or(best.target)),
+                None => (root.start, best.target),
+            };
+            lemma.push_str(form.get(whole.start..prefixes_end).unwrap_or(""));
+            lemma.push_str(target);
+            lemma.push_str(form.get(root.end..whole.end).unwrap_or(""));
         }
     }
 
@@ -156,6 +164,13 @@ impl Indonesian<'_> {
         {
             return self.reading_with_hyphen(first, second);
         }
+        if let Some(mended) = self.mended(form) {
+            return self.describe(&mended, Evidence::None).reading;
+        }
+        if let Some(word) = self.telling_part(form) {
+            let half = self.describe(word, Evidence::None).reading;
+            return Reading { parts: [half.parts, vec!["~".to_owned()]].concat(), ..half };
+        }
         let stem = super::without_nya(form);
         let parts = match form.strip_prefix(stem) {
             Some(clitic) if !clitic.is_empty() => vec![stem.to_owned(), format!("-{clitic}")],
@@ -173,8 +188,8 @@ impl Indonesian<'_> {
             return Reading { parts: [vec![format!("{first}-")], inner.parts].concat(), ..inner };
         }
         let outer = reading(first);
-        let after = match HYPHEN_SUFFIXES.contains(&second) {
-            true => vec![format!("-{second}")],
+        let after = match second.split('-').all(|part| HYPHEN_SUFFIXES.contains(&part)) {
+            true => second.split('-').map(|part| format!("-{part}")).collect(),
             false => [vec!["~".to_owned()], reading(second).parts].concat(),
         };
         Reading { parts: [outer.parts, after].concat(), ..outer }

@@ -11,10 +11,18 @@ const MIN_ROOT_BYTES: usize = 3;
 pub fn is_legal(reading: &Structure, root: &[u8]) -> bool {
     let is_built = reading.prefix_count > 0 || reading.ending.cost > 0;
     is_built
-        && root.len() >= MIN_ROOT_BYTES
+        && (root.len() >= MIN_ROOT_BYTES || is_short_with_nya(reading, root))
         && suits_root(reading)
         && reading.innermost().is_none_or(|prefix| allows_root(prefix.before, root))
         && affixes_fit(reading)
+}
+
+/// *hpnya*, *tvnya*.
+fn is_short_with_nya(reading: &Structure, root: &[u8]) -> bool {
+    root.len() + 1 == MIN_ROOT_BYTES
+        && reading.prefix_count == 0
+        && reading.ending.suffix == Suffix::None
+        && reading.ending.possessive == 1
 }
 
 fn suits_root(reading: &Structure) -> bool {
@@ -26,7 +34,7 @@ fn suits_root(reading: &Structure) -> bool {
 }
 
 fn affixes_fit(reading: &Structure) -> bool {
-    let suffix = reading.ending.suffix;
+    let suffix = reading.suffix();
     let mut outer = None;
     for inner in reading.prefix_names() {
         let fits = match outer {

@@ -19,7 +19,7 @@ use structure::Structure;
 
 /// What a reading may cost at most: the rest are more likely to be unknown words than built so.
 const MAX_COST: u16 = 40;
-/// The same for a word that is written like a name.
+/// The same for a word that is written like a name, and whose affixes a name may happen to have.
 const MAX_COST_OF_NAME: u16 = 14;
 /// The shortest word that `-nya` is taken off without a known root.
 const MIN_STEM_BYTES: usize = 3;
@@ -73,7 +73,10 @@ impl<'l> Indonesian<'l> {
         let Some(best) = self.best(form, evidence) else {
             return match self.telling_part(form).filter(|_| steps > 0) {
                 Some(part) => self.write_root_in_steps(part, Evidence::None, steps - 1, root),
-                None => root.push_str(without_nya(form)),
+                None => match self.mended(form).filter(|_| steps > 0) {
+                    Some(mended) => self.write_root_in_steps(&mended, Evidence::None, steps - 1, root),
+                    None => root.push_str(without_nya(form)),
+                },
             };
         };
         if best.target.is_empty() || best.target.contains(' ') || steps == 0 {
@@ -81,6 +84,12 @@ impl<'l> Indonesian<'l> {
         } else {
             self.write_root_in_steps(best.target, Evidence::None, steps - 1, root);
         }
+    }
+
+    /// `form` with the n that is often forgotten between -an and -nya, if that makes it a known word: *tujuanya*.
+    fn mended(&self, form: &str) -> Option<String> {
+        let mended = format!("{}nnya", form.strip_suffix("nya").filter(|stem| stem.ends_with('a'))?);
+        self.best(&mended, Evidence::None).map(|_| mended)
     }
 
     /// The cheapest reading of `form`, if one is likely enough.
@@ -104,8 +113,9 @@ impl<'l> Indonesian<'l> {
         if !form.is_ascii() || form.contains('-') {
             return;
         }
-        let max = if evidence == Evidence::Name { MAX_COST_OF_NAME } else { MAX_COST };
         for_each_reading(self.lexicon, form, &mut |structure, word| {
+            let looks_like_a_name = evidence == Evidence::Name && !structure.is_telling();
+            let max = if looks_like_a_name { MAX_COST_OF_NAME } else { MAX_COST };
             if structure.cost <= max {
                 found(structure, word);
             }
@@ -235,6 +245,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_often_misspelt_is_understood() {
+        check("anak", &["anak2", "anak2nya"]);
+        check("tunjuk", &["menunjukan", "ditunjukan", "penunjukkan"]);
+        check("tuju", &["tujuanya"]);
+        check("covid2", &["covid2"]);
+    }
+
+    #[test]
+    fn known_words_with_hyphens_keep_them_under_clitics() {
+        check(
+            "undang-undang",
+            &["undang-undang", "undang-undangnya", "undang-undang-nya", "perundang-undangan"],
+        );
+    }
+
+    #[test]
+    fn two_names_joined_are_two_words() {
+        let lexicon = Lexicon::default();
+        let indonesian = Indonesian::new(&lexicon);
+        for two in ["bandung-lampung", "bali-balikpapan", "argentina-palestina", "barat-darat"] {
+            assert!(!indonesian.is_one_word(two), "{two}");
+        }
+    }
+
+    #[test]
     fn unknown_words_lose_only_nya() {
         check("zakharova", &["zakharova", "zakharovanya"]);
     }
@@ -271,6 +306,7 @@ mod tests {
             ("mengetahui", "ketahui"),
             ("buku-bukunya", "buku"),
             ("menasehati", "nasihati"),
+            ("pemraktekan", "pemraktikan"),
         ] {
             let mut found = String::new();
             Indonesian::new(&lexicon).write_lemma(form, Evidence::None, &mut found);

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::affixes::{Name, PARTICLES, POSSESSIVES, PREFIXES, Prefix, SUFFIXES, Suffix};
+use super::affixes::{Name, PARTICLES, POSSESSIVES, PREFIXES, Prefix, SUFFIXES, Suffix, is_circumfix};
 use crate::analysis::lexicon::Entry;
 
 /// No Indonesian word has more prefixes.
-pub const MAX_PREFIXES: usize = 3;
+const MAX_PREFIXES: usize = 3;
 
 /// One way to read a word; small, because a word has many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub struct Structure {
     pub prefix_count: u8,
     /// Where the root begins and ends in the form.
     pub root: (u8, u8),
+    pub root_ends_in_k: bool,
     /// A letter that a prefix swallowed, and where it stands: over the last letter of that prefix.
     pub restored: Option<(u8, u8)>,
     pub ending: Ending,
@@ -98,9 +99,11 @@ impl Structure {
     }
 
     /// The same with its root and ending.
-    pub fn with_root(self, bytes: Range<usize>, entry: Entry, ending: Ending) -> Self {
+    pub fn with_root(self, root: &[u8], start: usize, entry: Entry, ending: Ending) -> Self {
         let cost = self.cost + ending.cost;
-        Self { root: (bytes.start as u8, bytes.end as u8), entry, ending, cost, ..self }
+        let bytes = (start as u8, (start + root.len()) as u8);
+        let root_ends_in_k = root.ends_with(b"k");
+        Self { root: bytes, root_ends_in_k, entry, ending, cost, ..self }
     }
 
     /// The names of its prefixes, outermost first.
@@ -116,6 +119,32 @@ impl Structure {
     pub fn innermost(&self) -> Option<&'static Prefix> {
         let last = usize::from(self.prefix_count).checked_sub(1)?;
         self.prefixes.get(last).and_then(|&number| PREFIXES.get(usize::from(number)))
+    }
+
+    /// The suffix as it stands.
+    pub fn spelled_suffix(&self) -> Suffix {
+        self.ending.suffix
+    }
+
+    /// The suffix that is meant: where the root ends in k, -an is often written for -kan, and -kan for -an.
+    pub fn suffix(&self) -> Suffix {
+        let outermost = self.prefix_names().next();
+        match (outermost, self.ending.suffix) {
+            (Some(Name::Me | Name::Di | Name::Ku | Name::Nge), Suffix::An) if self.root_ends_in_k => {
+                Suffix::Kan
+            }
+            (Some(Name::Pe), Suffix::Kan) if self.root_ends_in_k => Suffix::An,
+            (_, suffix) => suffix,
+        }
+    }
+
+    /// Whether its affixes are such that a name has them hardly by chance: those of verbs, and circumfixes. In a headline
+    /// verbs have capitals too.
+    pub fn is_telling(&self) -> bool {
+        let suffix = self.ending.suffix;
+        self.prefix_names().next().is_some_and(|prefix| {
+            matches!(prefix, Name::Me | Name::Di | Name::Ter | Name::Ber) || is_circumfix(prefix, suffix)
+        }) || suffix == Suffix::Kan
     }
 
     /// Where the root stands in the form.

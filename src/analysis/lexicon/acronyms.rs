@@ -26,7 +26,9 @@ impl Acronyms {
         let mut all = Self::default();
         for AcronymLine { acronym, long_form, as_written } in lines {
             let words = long_form.to_lowercase();
-            all.acronyms.entry(words.clone()).or_default().push(acronym.to_lowercase());
+            if !as_written {
+                all.acronyms.entry(words.clone()).or_default().push(acronym.to_lowercase());
+            }
             let known = LongForm { acronym: acronym.to_owned(), words, as_written };
             all.long_forms.entry(acronym.to_lowercase()).or_default().push(known);
         }
@@ -41,7 +43,8 @@ impl Acronyms {
             .map(|known| known.words.as_str())
     }
 
-    /// The acronyms, in lower case, of `words`, in lower case with a blank between each two.
+    /// The acronyms, in lower case, of `words`, in lower case with a blank between each two. Those that are acronyms only in
+    /// capitals are not among them: an index does not know capitals.
     pub fn acronyms_of(&self, words: &str) -> impl Iterator<Item = &str> {
         self.acronyms.get(words).into_iter().flatten().map(String::as_str)
     }
@@ -63,6 +66,7 @@ mod tests {
         assert_eq!(long_forms("AS"), ["amerika serikat"]);
         assert_eq!(long_forms("as"), [""; 0]);
         assert_eq!(long_forms("KEMHAN"), ["kementerian pertahanan"]);
+        assert_eq!(known.acronyms_of("amerika serikat").count(), 0);
         let acronyms: Vec<&str> = known.acronyms_of("kementerian pertahanan").collect();
         assert_eq!(acronyms, ["kemhan", "kemenhan"]);
     }

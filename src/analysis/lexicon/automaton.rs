@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 
+use xxhash_rust::xxh3::xxh3_64;
 use yada::DoubleArray;
 use yada::builder::DoubleArrayBuilder;
 
@@ -67,6 +68,12 @@ impl<B: Deref<Target = [u8]>> Automaton<B> {
     pub fn new(trie: B, targets: &str) -> Result<Self, String> {
         let trie = DoubleArray::new(trie).map_err(|error| error.to_string())?;
         Ok(Self { trie, targets: targets.lines().map(Box::from).collect() })
+    }
+
+    /// Changes with every word.
+    pub fn fingerprint(&self) -> u64 {
+        let targets = self.targets.iter().map(|target| xxh3_64(target.as_bytes()));
+        targets.fold(xxh3_64(&self.trie.0), |all, target| all.rotate_left(1) ^ target)
     }
 
     /// Calls `found` with each word that `text` begins with, shortest first.

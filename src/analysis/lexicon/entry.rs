@@ -48,7 +48,7 @@ impl Entry {
         self.0 & flags.0 != 0
     }
 
-    /// The number of the target, for variants, informal words and compounds.
+    /// The number of the target, for variants, informal words, compounds and irregular words.
     pub fn target(self) -> Option<usize> {
         self.is_any(Self::VARIANT.and(Self::INFORMAL).and(Self::COMPOUND).and(Self::IRREGULAR))
             .then_some((self.0 >> FLAG_BITS) as usize)

@@ -7,19 +7,18 @@
 mod acronyms;
 mod automaton;
 mod entry;
+mod own;
 mod source;
 
 use std::fmt;
 use std::sync::{Arc, LazyLock};
-
-use xxhash_rust::xxh3::xxh3_64;
 
 use acronyms::Acronyms;
 use automaton::Automaton;
 pub use automaton::Found;
 pub use entry::Entry;
 pub use source::BadLine;
-use source::{Line, List, WordLine};
+use source::{Line, List};
 
 const TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
 const TARGETS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.targets"));
@@ -55,7 +54,8 @@ struct Theirs {
 }
 
 impl Lexicon {
-    /// The project's lexicon together with the lines of `text`, which come first where both know a word.
+    /// The project's lexicon together with the lines of `text`. Where both know a word, only what `text` says of it counts;
+    /// acronyms of both count. Words are brought to their normal form.
     ///
     /// ```
     /// use telusur::analysis::{Analyzer, Lexicon, State};
@@ -66,7 +66,7 @@ impl Lexicon {
     ///
     /// # Errors
     ///
-    /// A line that is no entry, by its number. The lists and their lines are those of
+    /// A line that is no entry, or contradicts another, by its number. The lists and their lines are those of
     /// `src/analysis/lexicon/README.md`.
     pub fn with_words(text: &str) -> Result<Self, BadLine> {
         let lines = source::lines(text, None)?;
@@ -74,8 +74,8 @@ impl Lexicon {
             return Ok(Self::default());
         }
         let words: Vec<_> = lines.iter().cloned().filter_map(Line::into_word).collect();
+        let words = own::compile(&words)?;
         let acronyms = Acronyms::new(lines.into_iter().filter_map(Line::into_acronym));
-        let words = if words.is_empty() { None } else { Some(own_words(words)?) };
         let theirs = Theirs { words, acronyms, text: text.to_owned() };
         Ok(Self { theirs: Some(Arc::new(theirs)), ..Self::default() })
     }
@@ -86,9 +86,10 @@ impl Lexicon {
         self.theirs.as_ref().map_or("", |theirs| &theirs.text)
     }
 
-    /// Changes with every word. Acronyms of the project's own do not count: they are not indexed.
-    pub(super) fn fingerprint(&self) -> u64 {
-        xxh3_64(TRIE) ^ xxh3_64(TARGETS.as_bytes()).rotate_left(1) ^ xxh3_64(self.added().as_bytes())
+    /// Changes with every word. Acronyms do not count: they are not indexed.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let theirs = self.theirs.as_ref().and_then(|theirs| theirs.words.as_ref());
+        OURS.fingerprint() ^ theirs.map_or(0, Automaton::fingerprint)
     }
 
     /// What `word`, as it is written, is short for, in lower case.
@@ -96,7 +97,8 @@ impl Lexicon {
         self.acronyms().flat_map(|acronyms| acronyms.long_forms(word)).map(str::to_owned).collect()
     }
 
-    /// The acronyms, in lower case, of `words`, in lower case with a blank between each two.
+    /// The acronyms, in lower case, of `words`, in lower case with a blank between each two; without those that count only
+    /// in capitals.
     pub(crate) fn acronyms_of(&self, words: &str) -> Vec<String> {
         self.acronyms().flat_map(|acronyms| acronyms.acronyms_of(words)).map(str::to_owned).collect()
     }
@@ -125,12 +127,6 @@ impl Lexicon {
         let theirs = self.theirs.as_ref().and_then(|theirs| theirs.words.as_ref());
         theirs.and_then(|theirs| theirs.get(word)).or_else(|| self.ours.get(word))
     }
-}
-
-fn own_words(words: Vec<WordLine<'_>>) -> Result<Automaton<Vec<u8>>, BadLine> {
-    automaton::compile(words)
-        .and_then(|made| Automaton::new(made.trie, &made.targets))
-        .map_err(|cause| BadLine { line: 1, cause })
 }
 
 impl Default for Lexicon {
@@ -189,5 +185,26 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[track_caller]
+    fn refuses(text: &str, reason: &str) {
+        let error = Lexicon::with_words(text).unwrap_err().to_string();
+        assert!(error.contains(reason), "{error}");
+    }
+
+    #[test]
+    fn a_user_s_words_are_brought_to_their_normal_form() {
+        let lexicon =
+            Lexicon::with_words("[variants]\nAktifitasx Aktivitas\n[names]\nJum'atan place").unwrap();
+        assert_eq!(lexicon.get(b"aktifitasx").map(|found| found.target), Some("aktivitas"));
+        assert!(lexicon.get(b"jumatan").is_some());
+    }
+
+    #[test]
+    fn contradictions_are_refused_by_their_line() {
+        refuses("[variants]\naax bbx\nbbx ccx", "line 2: `aax` stands for `bbx`, which stands for `ccx`");
+        refuses("[variants]\naax bbx\naax ccx", "line 3: `aax` stands for another word already");
+        refuses(&format!("[names]\n{}", "a".repeat(50_000)), "line 2: it has more than 200 bytes");
     }
 }

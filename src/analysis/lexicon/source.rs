@@ -69,7 +69,7 @@ impl<'t> Line<'t> {
     /// What an acronym is short for, or a joined compound's words apart; `None` for other words.
     pub fn into_acronym(self) -> Option<AcronymLine<'t>> {
         match self {
-            Self::Word(WordLine { word, entry, target })
+            Self::Word(WordLine { word, entry, target, .. })
                 if entry.is_any(Entry::COMPOUND) && target.contains(' ') =>
             {
                 Some(AcronymLine { acronym: word, long_form: target, as_written: false })
@@ -83,6 +83,8 @@ impl<'t> Line<'t> {
 /// A word, what is said of it, and the word or words it stands for; `target` is empty where it stands for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordLine<'t> {
+    /// The number of the line, counted from 1.
+    pub line: usize,
     pub word: &'t str,
     pub entry: Entry,
     pub target: &'t str,
@@ -114,22 +116,25 @@ impl fmt::Display for BadLine {
 
 impl std::error::Error for BadLine {}
 
+/// A longer line is no entry.
+const MAX_LINE_BYTES: usize = 200;
+
 /// The lines of `text`, which begins in `list`, or in none.
 pub fn lines(text: &str, list: Option<List>) -> Result<Vec<Line<'_>>, BadLine> {
     let mut list = list;
     let mut found = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        let line = line.trim();
+    for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+        let line = line.split(" #").next().unwrap_or_default().trim();
         let bad = |cause| BadLine { line: number, cause };
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
         if let Some(name) = line.strip_prefix('[') {
-            list = Some(list_called(name.trim_end_matches(']')).map_err(bad)?);
+            list = Some(list_called(name).map_err(bad)?);
             continue;
         }
         let list = list.ok_or_else(|| bad(format!("it is in no list; begin with one of {}", names())))?;
-        found.push(entry_of(line, list).map_err(bad)?);
+        found.push(entry_of(line, number, list).map_err(bad)?);
     }
     Ok(found)
 }
@@ -137,39 +142,42 @@ pub fn lines(text: &str, list: Option<List>) -> Result<Vec<Line<'_>>, BadLine> {
 fn list_called(name: &str) -> Result<List, String> {
     List::ALL
         .into_iter()
-        .find(|list| list.name() == name)
-        .ok_or_else(|| format!("no list is called `[{name}]`; there are {}", names()))
+        .find(|list| name.strip_suffix(']') == Some(list.name()))
+        .ok_or_else(|| format!("no list is called `[{name}`; there are {}", names()))
 }
 
 fn names() -> String {
     List::ALL.map(|list| format!("`[{}]`", list.name())).join(", ")
 }
 
-fn entry_of(line: &str, list: List) -> Result<Line<'_>, String> {
+fn entry_of(line: &str, number: usize, list: List) -> Result<Line<'_>, String> {
     if list == List::Acronyms {
         return acronym_of(line).map(Line::Acronym);
     }
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
-    if word.chars().any(char::is_uppercase) {
-        return Err(format!("`{word}` is not in lower case"));
+    if line.len() > MAX_LINE_BYTES || line.contains(|c: char| c.is_control() && c != '\t') {
+        return Err(format!("it has more than {MAX_LINE_BYTES} bytes, or control characters"));
     }
     let stands_for = |flag: Entry| match rest {
         "" => Err(format!("`{word}` stands for nothing; write the other word after it")),
+        several if several.contains(char::is_whitespace) && flag != Entry::COMPOUND => {
+            Err(format!("`{word}` stands for several words, which only `[compounds]` do"))
+        }
         target => Ok((flag, target)),
     };
     let (entry, target) = match list {
         List::Roots => (root_entry(rest)?, ""),
-        List::Function => (Entry::FUNCTION, ""),
+        List::Function => (function_entry(rest)?, ""),
         List::Names => (name_entry(rest)?, ""),
-        List::English => (Entry::ENGLISH, ""),
+        List::English => (tags(rest, Entry::ENGLISH, |_| None)?, ""),
         List::Variants => stands_for(Entry::VARIANT)?,
         List::Informal => stands_for(Entry::INFORMAL)?,
         List::Compounds => stands_for(Entry::COMPOUND)?,
         List::Irregular => stands_for(Entry::IRREGULAR)?,
         List::Acronyms => return Err("an acronym is no word".into()),
     };
-    Ok(Line::Word(WordLine { word, entry, target }))
+    Ok(Line::Word(WordLine { line: number, word, entry, target }))
 }
 
 /// `class[,class] [mark[,mark]]`
@@ -187,6 +195,11 @@ fn root_entry(rest: &str) -> Result<Entry, String> {
             _ => return None,
         })
     })
+}
+
+/// `tag[,tag]`
+fn function_entry(rest: &str) -> Result<Entry, String> {
+    tags(rest, Entry::FUNCTION, |tag| ["q", "p", "c", "r", "x"].contains(&tag).then_some(Entry::FUNCTION))
 }
 
 /// `tag[,tag]`
@@ -222,10 +235,10 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: Result<(&str, Entry, &str), &str>) {
+    fn check(text: &str, expected: Result<(usize, &str, Entry, &str), &str>) {
         let found = lines(text, None).map_err(|bad| bad.to_string());
         let expected = expected
-            .map(|(word, entry, target)| vec![Line::Word(WordLine { word, entry, target })])
+            .map(|(line, word, entry, target)| vec![Line::Word(WordLine { line, word, entry, target })])
             .map_err(str::to_owned);
         assert_eq!(found, expected);
     }
@@ -234,14 +247,22 @@ mod tests {
     fn words_and_what_is_said_of_them() {
         check(
             "[roots]\nupa n rare,bare",
-            Ok(("upa", Entry::ROOT.and(Entry::NOUN).and(Entry::RARE).and(Entry::BARE), "")),
+            Ok((2, "upa", Entry::ROOT.and(Entry::NOUN).and(Entry::RARE).and(Entry::BARE), "")),
         );
         check(
             "# mine\n\n[names]\nharapan place,also",
-            Ok(("harapan", Entry::NAME.and(Entry::ALSO_ORDINARY), "")),
+            Ok((4, "harapan", Entry::NAME.and(Entry::ALSO_ORDINARY), "")),
         );
-        check("[variants]\r\npraktek praktik\r\n", Ok(("praktek", Entry::VARIANT, "praktik")));
-        check("[compounds]\nserahterima serah terima", Ok(("serahterima", Entry::COMPOUND, "serah terima")));
+        check("[variants]\r\npraktek praktik\r\n", Ok((2, "praktek", Entry::VARIANT, "praktik")));
+        check(
+            "[compounds]\nserahterima serah terima",
+            Ok((2, "serahterima", Entry::COMPOUND, "serah terima")),
+        );
+    }
+
+    #[test]
+    fn marks_of_editors_and_comments_are_passed_over() {
+        check("\u{feff}[roots] # mine\nkepo v # verb", Ok((2, "kepo", Entry::ROOT.and(Entry::VERB), "")));
     }
 
     #[test]
@@ -266,6 +287,11 @@ mod tests {
             "[variants]\npraktek",
             Err("line 2: `praktek` stands for nothing; write the other word after it"),
         );
-        check("[names]\nBali", Err("line 2: `Bali` is not in lower case"));
+        check(
+            "[variants]\nfoo bar baz",
+            Err("line 2: `foo` stands for several words, which only `[compounds]` do"),
+        );
+        check("[english]\nreview n", Err("line 2: `n` says nothing here"));
+        check("[names]\na\0b", Err("line 2: it has more than 200 bytes, or control characters"));
     }
 }

@@ -104,8 +104,10 @@ pub struct IndexArgs {
     /// Declare the fields of a new index by FILE (see index-schema/README.md).
     #[arg(long, value_name = "FILE")]
     pub schema: Option<PathBuf>,
-    /// Add the words of FILE to the lexicon of a new index: lines such as `kepo v` under `[roots]`, `bontot place` under
-    /// `[names]`, `aktifitas aktivitas` under `[variants]`, `nggak tidak` under `[informal]`, `review` under `[english]`.
+    /// Add the words of FILE to the lexicon of a new index, which keeps them: lines such as `kepo v` under `[roots]`,
+    /// `bontot place` under `[names]`, `aktifitas aktivitas` under `[variants]`, `nggak tidak` under `[informal]`, `review`
+    /// under `[english]`, and, with a tab between, `KDS` and `Koran Desa Sari` under `[acronyms]`. Acronyms can be changed at
+    /// any time, the rest with --rebuild; an empty file takes them away.
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
     /// How many threads index; by default one for each core, 8 at most.

@@ -19,7 +19,7 @@ pub fn run(args: &AnalyzeArgs) -> Result {
     let tokens = analysis.analyze(&text);
     let mut table = vec![HEADINGS.map(str::to_owned)];
     let indonesian = (args.analyzer == Analyzer::Indonesian).then(|| Indonesian::new(&lexicon));
-    table.extend(tokens.iter().map(|token| row(&text, token, indonesian)));
+    table.extend(tokens.iter().map(|token| row(&text, token, &analysis.lemma(token), indonesian)));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     write_table(&table, &mut out)?;
     out.flush()?;
@@ -27,12 +27,14 @@ pub fn run(args: &AnalyzeArgs) -> Result {
 }
 
 const COLUMNS: usize = 7;
+/// Of a column, in characters: one long word must not push all others aside.
+const MAX_WIDTH: usize = 40;
 const HEADINGS: [&str; COLUMNS] = ["bytes", "word", "form", "lemma", "root", "structure", "why"];
 
-fn row(text: &str, token: &OwnedToken, indonesian: Option<Indonesian<'_>>) -> [String; COLUMNS] {
+fn row(text: &str, token: &OwnedToken, lemma: &str, indonesian: Option<Indonesian<'_>>) -> [String; COLUMNS] {
     let word = printable(text.get(token.byte_start..token.byte_end).unwrap_or(""));
     let bytes = format!("{}..{}", token.byte_start, token.byte_end);
-    let [form, lemma, root] = [&token.form, &token.lemma, &token.root].map(|level| printable(level));
+    let [form, lemma, root] = [&token.form, lemma, &token.root].map(printable);
     let is_word = token.root.chars().any(char::is_alphabetic);
     let (structure, why) = match indonesian.filter(|_| is_word) {
         Some(indonesian) => explained(&indonesian.describe(&token.form, token.evidence)),
@@ -58,9 +60,10 @@ fn explained(word: &Description) -> (String, String) {
     (printable(&word.reading.to_string()), printable(&why))
 }
 
-/// Writes each column as wide as its widest cell; the last one as it is.
+/// Writes each column as wide as its widest cell, but not wider than `MAX_WIDTH`; the last one as it is.
 fn write_table(table: &[[String; COLUMNS]], out: &mut impl Write) -> std::io::Result<()> {
-    let width = |column: usize| table.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width =
+        |column: usize| table.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).min(MAX_WIDTH);
     let widths: Vec<usize> = (0..COLUMNS - 1).map(width).collect();
     for row in table {
         let line: String = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}  ")).collect();

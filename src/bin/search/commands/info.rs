@@ -40,6 +40,10 @@ fn text(index: &Index, statistics: &Statistics) -> telusur::Result<String> {
         format!("made by   telusur {}, format {}", index.made_by(), telusur::schema::FORMAT_VERSION),
         format!("sources   {}", HumanCount(statistics.sources.len() as u64)),
     ];
+    let own_lines = index.schema().lexicon().added().lines().count();
+    if own_lines > 0 {
+        lines.insert(lines.len() - 1, format!("lexicon   {own_lines} lines of its own"));
+    }
     let shown = statistics.sources.iter().take(SOURCES_SHOWN);
     lines.extend(shown.map(|(source, count)| format!("{:>9}  {source}", HumanCount(*count).to_string())));
     if statistics.sources.len() > SOURCES_SHOWN {

@@ -71,7 +71,8 @@ fn read_lexicon(path: &Path) -> telusur::Result<Lexicon> {
             .line(bad.line as u64)
             .cause(bad.cause)
             .hinting(
-                "a list's name in brackets, then its words: `[names]`, `[roots]`; see `search index --help`",
+                "a list's name in brackets, then a word a line: `[names]` `bontot place`, `[roots]` `kepo v`, `[variants]` \
+             `aktifitas aktivitas`; of names with several words write each; `search index --help` has the rest",
             )
     })
 }
