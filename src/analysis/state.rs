@@ -24,7 +24,7 @@ impl State {
         Self { analyzer, lexicon: lexicon.clone(), form: String::new(), cache: RootCache::new(Size::Small) }
     }
 
-    /// Fresh state for many texts: it remembers more roots, in 2 MB.
+    /// Fresh state for many texts: it remembers more roots, in 4 MB.
     #[must_use]
     pub fn for_collection(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
         Self { cache: RootCache::new(Size::Large), ..Self::new(analyzer, lexicon) }
