@@ -31,80 +31,76 @@ fn main() -> Outcome<()> {
     let scratch = tempfile::tempdir()?;
     let texts = texts(&corpus(args.first().map(String::as_str), scratch.path())?)?;
     let words = words(&texts);
-    let distinct: Vec<&str> = words.iter().map(String::as_str).collect::<HashSet<_>>().into_iter().collect();
+    let running: Vec<&str> = words.iter().map(String::as_str).collect();
+    let distinct: Vec<&str> = running.iter().copied().collect::<HashSet<_>>().into_iter().collect();
+    let lexicon = Lexicon::default();
+    println!("\nrunning words, {}", running.len());
+    compare_running(&running, &lexicon);
+    println!("\ndistinct words, {}", distinct.len());
+    compare_distinct(&distinct, &lexicon);
+    println!("\ntext to terms");
+    compare_texts(&texts, &lexicon);
+    Ok(())
+}
 
-    println!("\nrunning words, {}", words.len());
+fn snowball(words: &[&str]) -> usize {
     let stemmer = Stemmer::new(Algorithm::Indonesian);
+    words.iter().map(|word| stemmer.stem(word).len()).sum()
+}
+
+/// As in texts, common words many times: what is remembered counts.
+fn compare_running(words: &[&str], lexicon: &Lexicon) {
+    let mut ours = || {
+        let mut state = State::for_collection(Analyzer::Indonesian, lexicon);
+        words.iter().map(|word| state.root(word).len()).sum()
+    };
+    compare("words/s", words.len(), &mut [("frostem", &mut || snowball(words)), ("telusur", &mut ours)]);
+}
+
+/// Each word once: nothing is remembered.
+fn compare_distinct(words: &[&str], lexicon: &Lexicon) {
     let dictionary = sastrawi::Dictionary::new();
     let sastrawi = sastrawi::Stemmer::new(&dictionary);
-    let snowball = |words: &[&str]| words.iter().map(|word| stemmer.stem(word).len()).sum::<usize>();
-    let lexicon = Lexicon::default();
-    let running: Vec<&str> = words.iter().map(String::as_str).collect();
+    let indonesian = Indonesian::new(lexicon);
+    let mut root = String::new();
+    let mut our_root_len = |word: &&str| {
+        root.clear();
+        indonesian.write_root(word, Evidence::None, &mut root);
+        root.len()
+    };
+    let mut ours = || words.iter().map(&mut our_root_len).sum();
+    let mut theirs = || words.iter().map(|word| sastrawi.stem_word(word).len()).sum();
     compare(
         "words/s",
-        running.len(),
-        &mut [
-            ("frostem", &mut || snowball(&running)),
-            ("telusur", &mut || {
-                let mut state = State::for_collection(Analyzer::Indonesian, &lexicon);
-                running.iter().map(|word| state.root(word).len()).sum()
-            }),
-        ],
+        words.len(),
+        &mut [("frostem", &mut || snowball(words)), ("telusur", &mut ours), ("sastrawi-rs", &mut theirs)],
     );
+}
 
-    println!("\ndistinct words, {}", distinct.len());
-    compare(
-        "words/s",
-        distinct.len(),
-        &mut [
-            ("frostem", &mut || snowball(&distinct)),
-            ("telusur", &mut || {
-                let indonesian = Indonesian::new(&lexicon);
-                let mut root = String::new();
-                distinct
-                    .iter()
-                    .map(|word| {
-                        root.clear();
-                        indonesian.write_root(word, Evidence::None, &mut root);
-                        root.len()
-                    })
-                    .sum()
-            }),
-            ("sastrawi-rs", &mut || distinct.iter().map(|word| sastrawi.stem_word(word).len()).sum()),
-        ],
-    );
+fn compare_texts(texts: &[String], lexicon: &Lexicon) {
+    let mut theirs = || {
+        let mut analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
+            .filter(RemoveLongFilter::limit(40))
+            .filter(LowerCaser)
+            .filter(Snowball)
+            .build();
+        texts.iter().map(|text| terms(&mut analyzer.token_stream(text))).sum()
+    };
+    let mut ours = || {
+        let mut state = State::for_collection(Analyzer::Indonesian, lexicon);
+        texts.iter().map(|text| our_terms(text, &mut state)).sum()
+    };
+    let bytes = texts.iter().map(String::len).sum();
+    compare("bytes/s", bytes, &mut [("tantivy's default + frostem", &mut theirs), ("telusur", &mut ours)]);
+}
 
-    let bytes: usize = texts.iter().map(String::len).sum();
-    println!("\ntext to terms, {} MB", bytes / 1_000_000);
-    compare(
-        "bytes/s",
-        bytes,
-        &mut [
-            ("tantivy's default + frostem", &mut || {
-                let mut analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
-                    .filter(RemoveLongFilter::limit(40))
-                    .filter(LowerCaser)
-                    .filter(Snowball)
-                    .build();
-                texts.iter().map(|text| terms(&mut analyzer.token_stream(text))).sum()
-            }),
-            ("telusur", &mut || {
-                let mut state = State::for_collection(Analyzer::Indonesian, &lexicon);
-                texts
-                    .iter()
-                    .map(|text| {
-                        let mut tokens = Tokens::new(text, &mut state);
-                        let mut letters = 0;
-                        while let Some(token) = tokens.next_token() {
-                            letters += token.root.len();
-                        }
-                        letters
-                    })
-                    .sum()
-            }),
-        ],
-    );
-    Ok(())
+fn our_terms(text: &str, state: &mut State) -> usize {
+    let mut tokens = Tokens::new(text, state);
+    let mut letters = 0;
+    while let Some(token) = tokens.next_token() {
+        letters += token.root.len();
+    }
+    letters
 }
 
 /// What the lexicon costs a program that has just begun.

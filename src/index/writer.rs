@@ -136,17 +136,7 @@ impl Writer {
         let lock = WriterLock::take(folder)?;
         remove_unfinished_manifests(folder)?;
         let (manifest, schema, engine) = match found {
-            Some(mut manifest) if !options.rebuild => {
-                let schema = manifest.open(folder)?;
-                refuse_other_schema(folder, &schema, options)?;
-                let schema = with_acronyms_of(options, schema, &mut manifest, folder)?;
-                remove_other_generations(folder, manifest.generation)?;
-                let engine = match has_engine(folder, manifest.generation) {
-                    true => open_engine(folder, manifest.generation, schema.lexicon())?,
-                    false => create_engine(folder, manifest.generation, &schema)?,
-                };
-                (manifest, schema, engine)
-            }
+            Some(manifest) if !options.rebuild => own_generation(folder, manifest, options)?,
             found => new_generation(folder, found.as_ref(), options)?,
         };
         let fail = |error| engine_error("open the index for writing", folder, error);
@@ -349,6 +339,23 @@ fn refuse_other_schema(folder: &Path, found: &Schema, options: &WriterOptions) -
         (_, Some(wanted)) if fingerprint(wanted) != fingerprint(found.lexicon()) => refuse("lexicon"),
         _ => Ok(()),
     }
+}
+
+/// The generation that answers, to be written to.
+fn own_generation(
+    folder: &Path,
+    mut manifest: Manifest,
+    options: &WriterOptions,
+) -> Result<(Manifest, Schema, Engine)> {
+    let schema = manifest.open(folder)?;
+    refuse_other_schema(folder, &schema, options)?;
+    let schema = with_acronyms_of(options, schema, &mut manifest, folder)?;
+    remove_other_generations(folder, manifest.generation)?;
+    let engine = match has_engine(folder, manifest.generation) {
+        true => open_engine(folder, manifest.generation, schema.lexicon())?,
+        false => create_engine(folder, manifest.generation, &schema)?,
+    };
+    Ok((manifest, schema, engine))
 }
 
 /// The schema with the lexicon that is asked for: it differs in acronyms, of which nothing is indexed, or not at all.

@@ -78,12 +78,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::analysis::{Analyzer, Lexicon, State};
+    use crate::query::Query;
 
     fn analysis() -> State {
         State::new(Analyzer::Indonesian, &Lexicon::default())
     }
-    use crate::analysis::{Analyzer, Lexicon, State};
-    use crate::query::Query;
 
     const TEXT: &str = "Perundingan dimulai pada Senin. Kedua pihak menyepakati gencatan senjata selama sepekan.\n\
         Baku tembak terjadi di perbatasan. Para pengungsi kembali ke desa. Menurut dr. Budi, S.H., gencatan itu rapuh.";

@@ -97,7 +97,7 @@ pub fn company_cost(reading: &Structure) -> i16 {
         _ => 0,
     };
     let is_circumfix = reading.prefix_names().next().is_some_and(|prefix| is_circumfix(prefix, suffix));
-    let misspelt = if reading.spelled_suffix() == suffix { 0 } else { MISSPELT };
+    let misspelt = if reading.ending.suffix == suffix { 0 } else { MISSPELT };
     let owner = if reading.ending.possessive > 1 && is_verb_only(entry) { OWNER_OF_VERB } else { 0 };
     misfit + misspelt + owner + if is_circumfix { CIRCUMFIX } else { 0 }
 }

@@ -121,11 +121,6 @@ impl Structure {
         self.prefixes.get(last).and_then(|&number| PREFIXES.get(usize::from(number)))
     }
 
-    /// The suffix as it stands.
-    pub fn spelled_suffix(&self) -> Suffix {
-        self.ending.suffix
-    }
-
     /// The suffix that is meant: where the root ends in k, -an is often written for -kan, and -kan for -an.
     pub fn suffix(&self) -> Suffix {
         let outermost = self.prefix_names().next();

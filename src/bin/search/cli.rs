@@ -68,6 +68,9 @@ pub struct InputArgs {
     /// Take a field from this column or key, as `title=HEADLINE`; repeatable.
     #[arg(long, value_name = "FIELD=NAME", requires = "within")]
     pub field: Vec<String>,
+    /// Add the words of FILE to the lexicon, as `search index --lexicon` does.
+    #[arg(long, value_name = "FILE", requires = "within")]
+    pub lexicon: Option<PathBuf>,
 }
 
 /// Build or update an index of articles.

@@ -62,6 +62,7 @@ fn json(index: &Index, statistics: &Statistics) -> telusur::Result<serde_json::V
         "first_date": first,
         "last_date": last,
         "bytes": index.size_bytes()?,
+        "lexicon_lines": index.schema().lexicon().added().lines().count(),
         "made_by": index.made_by(),
         "format_version": telusur::schema::FORMAT_VERSION,
         "sources": statistics.sources.iter().map(|(name, count)| json!({"name": name, "articles": count})).collect::<Vec<_>>(),

@@ -12,7 +12,7 @@ use telusur::snippets::PassageOptions;
 use telusur::{Index, Query, Writer};
 use tempfile::TempDir;
 
-use super::{Result, Status, input_options};
+use super::{Result, Status, input_options, read_lexicon};
 use crate::cli::QueryArgs;
 use crate::progress::Report;
 use crate::{messages, terminal};
@@ -71,7 +71,9 @@ fn open(args: &QueryArgs) -> telusur::Result<Opened> {
         options: input_options(args.input.input_format, &args.input.field)?,
         ..Job::default()
     };
-    let mut writer = Writer::open(folder.path(), &WriterOptions::default())?;
+    let lexicon = args.input.lexicon.as_deref().map(read_lexicon).transpose()?;
+    let options = WriterOptions { lexicon, ..WriterOptions::default() };
+    let mut writer = Writer::open(folder.path(), &options)?;
     let mut report = Report::new(false, None)?;
     let summary = pipeline::run(&job, &mut writer, &mut report)?;
     writer.finish()?;
