@@ -16,6 +16,7 @@ pub mod indonesian;
 mod language;
 mod lexicon;
 mod normal;
+mod owned;
 mod root_cache;
 mod state;
 mod term;
@@ -26,9 +27,10 @@ mod words;
 pub use analyzer::Analyzer;
 pub use language::detect as detect_language;
 pub use lexicon::{BadLine, Lexicon};
+pub use owned::OwnedToken;
 pub use state::State;
 pub use term::{ROOT_MARK, Terms, terms_of};
-pub use tokens::{OwnedToken, Token, Tokens};
+pub use tokens::{Token, Tokens};
 pub use typed::TypedWord;
 
 /// Changes whenever any text's terms under `lexicon` change, so that an index made by other rules is noticed.

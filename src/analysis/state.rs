@@ -6,7 +6,6 @@ use super::indonesian::{Evidence, Indonesian};
 use super::lexicon::Lexicon;
 use super::normal::MAX_FORM_BYTES;
 use super::root_cache::{RootCache, Size};
-use super::tokens::{OwnedToken, Tokens};
 
 /// An analyzer with its lexicon, buffers, and roots already found: kept from text to text.
 #[derive(Clone, Debug)]
@@ -45,43 +44,6 @@ impl State {
         })
     }
 
-    /// The tokens of `text`, all at once.
-    ///
-    /// ```
-    /// use telusur::analysis::{Analyzer, Lexicon, State};
-    ///
-    /// let tokens = State::new(Analyzer::Indonesian, &Lexicon::default()).analyze("Penembakan di Jum'at");
-    /// assert_eq!(tokens[0].root, "tembak");
-    /// assert_eq!((tokens[2].form.as_str(), tokens[2].byte_start), ("jumat", 14));
-    /// ```
-    #[must_use]
-    pub fn analyze(&mut self, text: &str) -> Vec<OwnedToken> {
-        let mut tokens = Tokens::new(text, self);
-        let mut all = Vec::new();
-        while let Some(token) = tokens.next_token() {
-            all.push(OwnedToken {
-                byte_start: token.byte_start,
-                byte_end: token.byte_end,
-                form: token.form.to_owned(),
-                root: token.root.to_owned(),
-                evidence: token.evidence,
-            });
-        }
-        all
-    }
-
-    /// The lemma of `token`: the word without clitics, particles and the prefixes of voice. Only Indonesian has one that
-    /// differs from the normal form.
-    #[must_use]
-    pub fn lemma(&self, token: &OwnedToken) -> String {
-        if self.analyzer != Analyzer::Indonesian {
-            return token.form.clone();
-        }
-        let mut lemma = String::new();
-        Indonesian::new(&self.lexicon).write_lemma(&token.form, token.evidence, &mut lemma);
-        lemma
-    }
-
     /// Where the normal form of the current word is to be written.
     pub(super) fn form_mut(&mut self) -> &mut String {
         &mut self.form
@@ -96,6 +58,14 @@ impl State {
         let root =
             cache.root(form, evidence, |form, root| write_root(*analyzer, lexicon, form, evidence, root));
         (form, root)
+    }
+
+    /// Writes the lemma of `form`; only Indonesian has one that differs from it.
+    pub(super) fn write_lemma(&self, form: &str, evidence: Evidence, lemma: &mut String) {
+        match self.analyzer {
+            Analyzer::Indonesian => Indonesian::new(&self.lexicon).write_lemma(form, evidence, lemma),
+            Analyzer::English | Analyzer::Plain => lemma.push_str(form),
+        }
     }
 
     /// Whether the compound whose normal form was just written is one token. One that had to be cut is not.

@@ -22,21 +22,6 @@ pub struct Token<'a> {
     pub evidence: Evidence,
 }
 
-/// A [`Token`] that stands for itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnedToken {
-    /// The first byte of the word in the text.
-    pub byte_start: usize,
-    /// The byte after its last.
-    pub byte_end: usize,
-    /// Its normal form.
-    pub form: String,
-    /// Its root; the form itself where it has no other.
-    pub root: String,
-    /// Whether it is written like a name where it stands.
-    pub evidence: Evidence,
-}
-
 /// What the words before a word say of its capital.
 #[derive(Clone, Copy, Debug, Default)]
 struct Context {

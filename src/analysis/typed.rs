@@ -1,7 +1,7 @@
 //! What a typed word asks for, when it is more than one word of a text.
 
+use super::owned::OwnedToken;
 use super::state::State;
-use super::tokens::OwnedToken;
 
 /// More parts of one typed word than this are not looked for: a line of text without blanks is no word.
 const MAX_PARTS: usize = 32;
