@@ -4,7 +4,7 @@ use super::indonesian::Evidence;
 use super::state::State;
 use super::tokens::Tokens;
 
-/// A [`Token`] that stands for itself.
+/// A [`Token`](super::Token) that stands for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnedToken {
     /// The first byte of the word in the text.
