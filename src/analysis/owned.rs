@@ -44,13 +44,4 @@ impl State {
         }
         all
     }
-
-    /// The lemma of `token`: the word without clitics, particles and the prefixes of voice. Only Indonesian has one that
-    /// differs from the normal form.
-    #[must_use]
-    pub fn lemma(&self, token: &OwnedToken) -> String {
-        let mut lemma = String::new();
-        self.write_lemma(&token.form, token.evidence, &mut lemma);
-        lemma
-    }
 }

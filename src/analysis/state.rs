@@ -44,6 +44,18 @@ impl State {
         })
     }
 
+    /// The lemma of `form`, a normal form: the word without clitics, particles and the prefixes of voice. Only Indonesian
+    /// has one that differs from the form.
+    #[must_use]
+    pub fn lemma(&self, form: &str, evidence: Evidence) -> String {
+        let mut lemma = String::new();
+        match self.analyzer {
+            Analyzer::Indonesian => Indonesian::new(&self.lexicon).write_lemma(form, evidence, &mut lemma),
+            Analyzer::English | Analyzer::Plain => lemma.push_str(form),
+        }
+        lemma
+    }
+
     /// Where the normal form of the current word is to be written.
     pub(super) fn form_mut(&mut self) -> &mut String {
         &mut self.form
@@ -58,14 +70,6 @@ impl State {
         let root =
             cache.root(form, evidence, |form, root| write_root(*analyzer, lexicon, form, evidence, root));
         (form, root)
-    }
-
-    /// Writes the lemma of `form`; only Indonesian has one that differs from it.
-    pub(super) fn write_lemma(&self, form: &str, evidence: Evidence, lemma: &mut String) {
-        match self.analyzer {
-            Analyzer::Indonesian => Indonesian::new(&self.lexicon).write_lemma(form, evidence, lemma),
-            Analyzer::English | Analyzer::Plain => lemma.push_str(form),
-        }
     }
 
     /// Whether the compound whose normal form was just written is one token. One that had to be cut is not.

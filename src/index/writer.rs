@@ -404,22 +404,23 @@ fn new_generation(
 
 /// The schema of the index that is made anew.
 fn kept_declaration(folder: &Path, old: &Manifest) -> Result<Declaration> {
-    Declaration::parse(&old.schema, &folder.join(MANIFEST_NAME)).map_err(|error| {
-        Error::new(ErrorKind::Incompatible, "make the index anew with its own schema")
-            .path(folder)
-            .cause(error.reason())
-            .hinting("give the schema with `--schema FILE`; the old one stands in telusur.json in the index folder")
-    })
+    Declaration::parse(&old.schema, &folder.join(MANIFEST_NAME))
+        .map_err(|error| not_kept(folder, "schema", error.reason()))
 }
 
 /// The lexicon of the index that is made anew.
 fn kept_lexicon(folder: &Path, old: &Manifest) -> Result<Lexicon> {
-    Lexicon::with_words(&old.lexicon).map_err(|bad| {
-        Error::new(ErrorKind::Incompatible, "make the index anew with its own lexicon")
-            .path(folder)
-            .cause(bad)
-            .hinting("give the lexicon with `--lexicon FILE`; the old one stands in telusur.json in the index folder")
-    })
+    Lexicon::with_words(&old.lexicon).map_err(|bad| not_kept(folder, "lexicon", bad.to_string()))
+}
+
+/// The index's own schema or lexicon is of no use.
+fn not_kept(folder: &Path, what: &str, cause: String) -> Error {
+    Error::new(ErrorKind::Incompatible, format!("make the index anew with its own {what}"))
+        .path(folder)
+        .cause(cause)
+        .hinting(format!(
+            "give the {what} with `--{what} FILE`; the old one stands in telusur.json in the index folder"
+        ))
 }
 
 fn create_engine(folder: &Path, generation: u64, schema: &Schema) -> Result<Engine> {

@@ -11,7 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
 use super::sum_query::SumQuery;
-use super::word_query::{FieldWord, WordQuery};
+use super::word_query::{FieldWord, WordQuery, weighed_articles};
 use crate::analysis::{Analyzer, State, terms_of};
 use crate::article::ArticleId;
 use crate::query::{Clause, Filters, Occur, Query, Wanted};
@@ -120,7 +120,7 @@ fn or_alternatives(
 /// How rare the words of `text` are together: the sum of their inverse document frequencies, each by the field in which it
 /// is most frequent.
 fn rarity(text: &str, schema: &Schema, searcher: &Searcher) -> tantivy::Result<f32> {
-    let articles: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+    let articles = weighed_articles(searcher);
     let mut sum = MIN_RARITY;
     for form in forms(&mut schema.analysis(Analyzer::Indonesian), text) {
         let mut most = 0;
@@ -182,7 +182,7 @@ fn average_length(field: &TextField, schema: &Schema, searcher: &Searcher) -> ta
             tokens += segment.inverted_index(sibling.field)?.total_num_tokens();
         }
     }
-    let articles: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+    let articles = weighed_articles(searcher);
     Ok(if tokens == 0 { 1.0 } else { tokens as f32 / articles.max(1) as f32 })
 }
 

@@ -15,6 +15,11 @@ use super::sum_query::SumScorer;
 /// The exact form's part of a field's score; the rest is for any form of the root.
 const EXACT_SHARE: Score = 0.4;
 
+/// How many articles rarity is counted over: those too that were deleted and not merged away, as in document frequencies.
+pub fn weighed_articles(searcher: &Searcher) -> u64 {
+    searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum()
+}
+
 /// A word to look for.
 #[derive(Clone, Debug)]
 pub struct WordQuery {
@@ -77,8 +82,7 @@ struct FieldWeight {
 
 impl FieldWeight {
     fn new(word: FieldWord, all: &[FieldWord], searcher: &Searcher) -> tantivy::Result<Self> {
-        let articles: u64 =
-            searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+        let articles = weighed_articles(searcher);
         let (mut exact_freq, mut any_freq) = (0, 0);
         for sibling in all.iter().filter(|sibling| sibling.from == word.from) {
             exact_freq += searcher.doc_freq(&sibling.exact)?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::affixes::{HYPHEN_PREFIXES, HYPHEN_SUFFIXES, Name};
 use super::structure::Structure;
-use super::{Evidence, Indonesian, MAX_STEPS, counts_whole};
+use super::{Evidence, Indonesian};
 use crate::analysis::lexicon::{Entry, Found};
 
 /// How many readings that were not taken are told.
@@ -109,45 +109,10 @@ impl Indonesian<'_> {
         Description { lemma, root, reading, others: readings }
     }
 
-    /// Writes the lemma of `form`, a normal form, to the end of `lemma`: the word without clitics, particles and the
-    /// prefixes of voice (meN-, di-, ku-), in standard spelling.
-    pub fn write_lemma(&self, form: &str, evidence: Evidence, lemma: &mut String) {
-        self.write_lemma_in_steps(form, evidence, MAX_STEPS, lemma);
-    }
-
-    fn write_lemma_in_steps(&self, form: &str, evidence: Evidence, steps: usize, lemma: &mut String) {
-        let Some(best) = self.best(form, evidence) else {
-            return match self.telling_part(form).filter(|_| steps > 0) {
-                Some(part) => self.write_lemma_in_steps(part, Evidence::None, steps - 1, lemma),
-                None => match self.mended(form).filter(|_| steps > 0) {
-                    Some(mended) => self.write_lemma_in_steps(&mended, Evidence::None, steps - 1, lemma),
-                    None => lemma.push_str(super::without_nya(form)),
-                },
-            };
-        };
-        let (whole, root) = (best.structure.lemma_bytes(), best.structure.root_bytes());
-        if best.target.is_empty() || best.target.contains(' ') || steps == 0 {
-            best.structure.write(form, whole, lemma);
-        } else if whole == root {
-            self.write_lemma_in_steps(best.target, Evidence::None, steps - 1, lemma);
-        } else {
-            let swallowed = best.structure.restored.filter(|_| whole.start < root.start);
-            let (prefixes_end, target) = match swallowed {
-                Some((at, _)) => (usize::from(at) + 1, best.target.get(1..).unwrap_or(best.target)),
-                None => (root.start, best.target),
-            };
-            lemma.push_str(form.get(whole.start..prefixes_end).unwrap_or(""));
-            lemma.push_str(target);
-            lemma.push_str(form.get(root.end..whole.end).unwrap_or(""));
-        }
-    }
-
     /// The readings of `form` that are likely enough, likeliest first.
     fn readings(&self, form: &str, evidence: Evidence) -> Vec<Reading> {
         let mut readings = Vec::new();
-        if let Some(whole) =
-            self.lexicon.get(form.as_bytes()).filter(|whole| counts_whole(whole.entry, evidence))
-        {
+        if let Some(whole) = self.whole(form, evidence) {
             readings.push(reading_of(form, &Structure::whole(form, whole.entry), &whole));
         }
         self.for_each_reading(form, evidence, &mut |structure, word| {
@@ -159,17 +124,17 @@ impl Indonesian<'_> {
     }
 
     fn reading_without_root(&self, form: &str, evidence: Evidence) -> Reading {
-        if self.telling_part(form).is_some()
-            && let Some((first, second)) = form.split_once('-')
-        {
-            return self.reading_with_hyphen(first, second);
+        if let Some(part) = self.telling_part(form) {
+            return match form.split_once('-') {
+                Some((first, second)) => self.reading_with_hyphen(first, second),
+                None => {
+                    let half = self.describe(part, Evidence::None).reading;
+                    Reading { parts: [half.parts, vec!["~".to_owned()]].concat(), ..half }
+                }
+            };
         }
         if let Some(mended) = self.mended(form) {
             return self.describe(&mended, Evidence::None).reading;
-        }
-        if let Some(word) = self.telling_part(form) {
-            let half = self.describe(word, Evidence::None).reading;
-            return Reading { parts: [half.parts, vec!["~".to_owned()]].concat(), ..half };
         }
         let stem = super::without_nya(form);
         let parts = match form.strip_prefix(stem) {

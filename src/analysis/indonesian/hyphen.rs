@@ -76,11 +76,9 @@ impl Indonesian<'_> {
 
     /// Whether `second` is no word but an echo of `first`: *sayur-mayur*, but not *Bandung-Lampung*.
     fn is_echo(&self, first: &str, second: &str) -> bool {
-        let ending =
-            |part: &'_ str| part.len().checked_sub(ECHO_LETTERS).map(|at| part.as_bytes()[at..].to_vec());
         first.len() == second.len()
             && first.len() > ECHO_LETTERS
-            && ending(first) == ending(second)
+            && first.as_bytes().last_chunk::<ECHO_LETTERS>() == second.as_bytes().last_chunk()
             && self.is_of(first, Entry::ROOT)
             && !self.is_of(first, Entry::NAME)
             && !self.is_of(second, Entry::ROOT)

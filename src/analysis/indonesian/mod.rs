@@ -12,6 +12,8 @@ mod legality;
 mod readings;
 mod structure;
 
+use std::borrow::Cow;
+
 use super::lexicon::{Entry, Found, Lexicon};
 pub use describe::{Description, Reading, Standing};
 use readings::for_each_reading;
@@ -41,6 +43,22 @@ pub struct Indonesian<'l> {
     lexicon: &'l Lexicon,
 }
 
+/// What of a word is asked for.
+#[derive(Clone, Copy)]
+enum Level {
+    Root,
+    Lemma,
+}
+
+/// What there is to go by.
+enum Understood<'l, 'f> {
+    /// It can be read itself.
+    Read(Best<'l>),
+    /// It has levels in common with this other form.
+    By(Cow<'f, str>),
+    Unknown,
+}
+
 /// A word's best reading.
 struct Best<'l> {
     structure: Structure,
@@ -66,24 +84,43 @@ impl<'l> Indonesian<'l> {
     /// assert_eq!(root, "tembak");
     /// ```
     pub fn write_root(&self, form: &str, evidence: Evidence, root: &mut String) {
-        self.write_root_in_steps(form, evidence, MAX_STEPS, root);
+        self.write_level(form, evidence, Level::Root, MAX_STEPS, root);
     }
 
-    fn write_root_in_steps(&self, form: &str, evidence: Evidence, steps: usize, root: &mut String) {
-        let Some(best) = self.best(form, evidence) else {
-            return match self.telling_part(form).filter(|_| steps > 0) {
-                Some(part) => self.write_root_in_steps(part, Evidence::None, steps - 1, root),
-                None => match self.mended(form).filter(|_| steps > 0) {
-                    Some(mended) => self.write_root_in_steps(&mended, Evidence::None, steps - 1, root),
-                    None => root.push_str(without_nya(form)),
-                },
-            };
+    /// Writes the lemma of `form`, a normal form, to the end of `lemma`: the word without clitics, particles and the
+    /// prefixes of voice (meN-, di-, ku-), in standard spelling.
+    pub fn write_lemma(&self, form: &str, evidence: Evidence, lemma: &mut String) {
+        self.write_level(form, evidence, Level::Lemma, MAX_STEPS, lemma);
+    }
+
+    fn write_level(&self, form: &str, evidence: Evidence, level: Level, steps: usize, out: &mut String) {
+        let best = match self.understand(form, evidence) {
+            Understood::Read(best) => best,
+            Understood::By(part) if steps > 0 => {
+                return self.write_level(&part, Evidence::None, level, steps - 1, out);
+            }
+            _ => return out.push_str(without_nya(form)),
+        };
+        let root = best.structure.root_bytes();
+        let bytes = match level {
+            Level::Root => root.clone(),
+            Level::Lemma => best.structure.lemma_bytes(),
         };
         if best.target.is_empty() || best.target.contains(' ') || steps == 0 {
-            best.structure.write(form, best.structure.root_bytes(), root);
+            best.structure.write(form, bytes, out);
+        } else if bytes == root {
+            self.write_level(best.target, Evidence::None, level, steps - 1, out);
         } else {
-            self.write_root_in_steps(best.target, Evidence::None, steps - 1, root);
+            best.structure.write_with_root(form, bytes, best.target, out);
         }
+    }
+
+    fn understand<'f>(&self, form: &'f str, evidence: Evidence) -> Understood<'l, 'f> {
+        if let Some(best) = self.best(form, evidence) {
+            return Understood::Read(best);
+        }
+        let part = self.telling_part(form).map(Cow::Borrowed);
+        part.or_else(|| self.mended(form).map(Cow::Owned)).map_or(Understood::Unknown, Understood::By)
     }
 
     /// `form` with the n that is often forgotten between -an and -nya, if that makes it a known word: *tujuanya*.
@@ -94,9 +131,7 @@ impl<'l> Indonesian<'l> {
 
     /// The cheapest reading of `form`, if one is likely enough.
     fn best(&self, form: &str, evidence: Evidence) -> Option<Best<'l>> {
-        if let Some(whole) =
-            self.lexicon.get(form.as_bytes()).filter(|whole| counts_whole(whole.entry, evidence))
-        {
+        if let Some(whole) = self.whole(form, evidence) {
             return Some(Best { structure: Structure::whole(form, whole.entry), target: whole.target });
         }
         let mut best: Option<Best<'l>> = None;
@@ -106,6 +141,11 @@ impl<'l> Indonesian<'l> {
             }
         });
         best
+    }
+
+    /// What the lexicon says of `form`, if it is to be kept as it stands.
+    fn whole(&self, form: &str, evidence: Evidence) -> Option<Found<'l>> {
+        self.lexicon.get(form.as_bytes()).filter(|whole| counts_whole(whole.entry, evidence))
     }
 
     /// Calls `found` with each reading of `form` as a root with affixes that is likely enough.
@@ -149,8 +189,12 @@ mod tests {
     use super::*;
 
     fn root_of(form: &str) -> String {
+        root_under(&Lexicon::default(), form, Evidence::None)
+    }
+
+    fn root_under(lexicon: &Lexicon, form: &str, evidence: Evidence) -> String {
         let mut root = String::new();
-        Indonesian::new(&Lexicon::default()).write_root(form, Evidence::None, &mut root);
+        Indonesian::new(lexicon).write_root(form, evidence, &mut root);
         root
     }
 
@@ -276,23 +320,14 @@ mod tests {
 
     #[test]
     fn a_capital_inside_a_sentence_makes_an_ordinary_word_a_name() {
-        let lexicon = Lexicon::default();
-        let root = |evidence| {
-            let mut root = String::new();
-            Indonesian::new(&lexicon).write_root("hindari", evidence, &mut root);
-            root
-        };
+        let root = |evidence| root_under(&Lexicon::default(), "hindari", evidence);
         assert_eq!((root(Evidence::None).as_str(), root(Evidence::Name).as_str()), ("hindar", "hindari"));
     }
 
     #[test]
     fn a_user_s_words_come_first() {
         let lexicon = Lexicon::with_words("[names]\nberada place\n[variants]\nwargi warga\n").unwrap();
-        let root = |form: &str| {
-            let mut root = String::new();
-            Indonesian::new(&lexicon).write_root(form, Evidence::None, &mut root);
-            root
-        };
+        let root = |form| root_under(&lexicon, form, Evidence::None);
         assert_eq!((root("berada").as_str(), root("kewargian").as_str()), ("berada", "warga"));
     }
 

@@ -29,11 +29,11 @@ fn roots_and_prefixes<'l>(
     lexicon.words_at(&letters[start..], |word| {
         let (root, tail) = letters[start..].split_at(word.byte_len);
         let Some(ending) = Ending::parse(tail) else { return };
-        let reading = outer.with_root(root, start, word.entry, ending);
+        let mut reading = outer.with_root(root, start, word.entry, ending);
         if is_legal(&reading, root) {
-            let cost =
+            reading.cost =
                 (reading.cost + root_cost(word.entry, root)).saturating_add_signed(company_cost(&reading));
-            found(Structure { cost, ..reading }, word);
+            found(reading, word);
         }
     });
     for (number, prefix) in prefixes_of(&letters[start..]) {

@@ -12,11 +12,11 @@ const MAX_PREFIXES: usize = 3;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Structure {
     /// Which of [`PREFIXES`], outermost first.
-    pub prefixes: [u8; MAX_PREFIXES],
+    prefixes: [u8; MAX_PREFIXES],
     pub prefix_count: u8,
     /// Where the root begins and ends in the form.
-    pub root: (u8, u8),
-    pub root_ends_in_k: bool,
+    root: (u8, u8),
+    root_ends_in_k: bool,
     /// A letter that a prefix swallowed, and where it stands: over the last letter of that prefix.
     pub restored: Option<(u8, u8)>,
     pub ending: Ending,
@@ -55,12 +55,9 @@ impl Ending {
     }
 
     fn with_clitics(self, tail: &[u8]) -> Option<Self> {
-        let (possessive, rest) = first_of(&POSSESSIVES, tail);
-        let (particle, rest) = first_of(&PARTICLES, rest);
-        let cost = |at: u8, costs: &[(&str, u16)]| {
-            usize::from(at).checked_sub(1).and_then(|at| costs.get(at)).map_or(0, |clitic| clitic.1)
-        };
-        let cost = self.cost + cost(possessive, &POSSESSIVES) + cost(particle, &PARTICLES);
+        let (possessive, possessive_cost, rest) = first_of(&POSSESSIVES, tail);
+        let (particle, particle_cost, rest) = first_of(&PARTICLES, rest);
+        let cost = self.cost + possessive_cost + particle_cost;
         rest.is_empty().then_some(Self { possessive, particle, cost, ..self })
     }
 
@@ -76,12 +73,13 @@ impl Ending {
     }
 }
 
-/// The number, from 1, of the first of `clitics` that `tail` begins with, and what follows it; 0 and `tail` for none.
-fn first_of<'t>(clitics: &[(&str, u16)], tail: &'t [u8]) -> (u8, &'t [u8]) {
+/// The number, from 1, of the first of `clitics` that `tail` begins with, its cost, and what follows it; 0, 0 and `tail`
+/// for none.
+fn first_of<'t>(clitics: &[(&str, u16)], tail: &'t [u8]) -> (u8, u16, &'t [u8]) {
     (1..)
         .zip(clitics)
-        .find_map(|(number, clitic)| Some((number, tail.strip_prefix(clitic.0.as_bytes())?)))
-        .unwrap_or((0, tail))
+        .find_map(|(number, clitic)| Some((number, clitic.1, tail.strip_prefix(clitic.0.as_bytes())?)))
+        .unwrap_or((0, 0, tail))
 }
 
 impl Structure {
@@ -155,6 +153,20 @@ impl Structure {
             start = usize::from(at) + 1;
         }
         out.push_str(form.get(start..bytes.end).unwrap_or(""));
+    }
+
+    /// Writes `bytes` of `form` with `root` for the root inside them. Where a prefix before it has swallowed the root's first
+    /// letter, it swallows that of `root`.
+    pub fn write_with_root(&self, form: &str, bytes: Range<usize>, root: &str, out: &mut String) {
+        let own_root = self.root_bytes();
+        let swallowed = self.restored.filter(|_| bytes.start < own_root.start);
+        let (prefixes_end, root) = match swallowed {
+            Some((at, _)) => (usize::from(at) + 1, root.get(1..).unwrap_or(root)),
+            None => (own_root.start, root),
+        };
+        out.push_str(form.get(bytes.start..prefixes_end).unwrap_or(""));
+        out.push_str(root);
+        out.push_str(form.get(own_root.end..bytes.end).unwrap_or(""));
     }
 
     /// Where the word without clitics, particles and the prefixes of voice stands in the form.

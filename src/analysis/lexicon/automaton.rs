@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 
-use xxhash_rust::xxh3::xxh3_64;
 use yada::DoubleArray;
 use yada::builder::DoubleArrayBuilder;
 
@@ -70,10 +69,9 @@ impl<B: Deref<Target = [u8]>> Automaton<B> {
         Ok(Self { trie, targets: targets.lines().map(Box::from).collect() })
     }
 
-    /// Changes with every word.
-    pub fn fingerprint(&self) -> u64 {
-        let targets = self.targets.iter().map(|target| xxh3_64(target.as_bytes()));
-        targets.fold(xxh3_64(&self.trie.0), |all, target| all.rotate_left(1) ^ target)
+    /// The bytes and the targets that it was made from.
+    pub fn parts(&self) -> (&[u8], impl Iterator<Item = &str>) {
+        (&self.trie.0, self.targets.iter().map(|target| &**target))
     }
 
     /// Calls `found` with each word that `text` begins with, shortest first.

@@ -11,7 +11,10 @@ mod own;
 mod source;
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
+
+use xxhash_rust::xxh3::xxh3_64;
 
 use acronyms::Acronyms;
 use automaton::Automaton;
@@ -88,8 +91,11 @@ impl Lexicon {
 
     /// Changes with every word. Acronyms do not count: they are not indexed.
     pub(crate) fn fingerprint(&self) -> u64 {
-        let theirs = self.theirs.as_ref().and_then(|theirs| theirs.words.as_ref());
-        OURS.fingerprint() ^ theirs.map_or(0, Automaton::fingerprint)
+        fingerprint_of(self.ours) ^ self.their_words().map_or(0, fingerprint_of)
+    }
+
+    fn their_words(&self) -> Option<&Automaton<Vec<u8>>> {
+        self.theirs.as_ref()?.words.as_ref()
     }
 
     /// What `word`, as it is written, is short for, in lower case.
@@ -110,7 +116,7 @@ impl Lexicon {
     /// Calls `found` with each known word that `text` begins with.
     #[inline]
     pub(super) fn words_at<'l>(&'l self, text: &[u8], mut found: impl FnMut(Found<'l>)) {
-        let Some(theirs) = self.theirs.as_ref().and_then(|theirs| theirs.words.as_ref()) else {
+        let Some(theirs) = self.their_words() else {
             return self.ours.words_at(text, found);
         };
         theirs.words_at(text, &mut found);
@@ -124,9 +130,13 @@ impl Lexicon {
 
     /// What is known of `word`.
     pub(super) fn get(&self, word: &[u8]) -> Option<Found<'_>> {
-        let theirs = self.theirs.as_ref().and_then(|theirs| theirs.words.as_ref());
-        theirs.and_then(|theirs| theirs.get(word)).or_else(|| self.ours.get(word))
+        self.their_words().and_then(|theirs| theirs.get(word)).or_else(|| self.ours.get(word))
     }
+}
+
+fn fingerprint_of<B: Deref<Target = [u8]>>(words: &Automaton<B>) -> u64 {
+    let (bytes, targets) = words.parts();
+    targets.fold(xxh3_64(bytes), |all, target| all.rotate_left(1) ^ xxh3_64(target.as_bytes()))
 }
 
 impl Default for Lexicon {

@@ -19,7 +19,11 @@ pub fn run(args: &AnalyzeArgs) -> Result {
     let tokens = analysis.analyze(&text);
     let mut table = vec![HEADINGS.map(str::to_owned)];
     let indonesian = (args.analyzer == Analyzer::Indonesian).then(|| Indonesian::new(&lexicon));
-    table.extend(tokens.iter().map(|token| row(&text, token, &analysis.lemma(token), indonesian)));
+    table.extend(
+        tokens
+            .iter()
+            .map(|token| row(&text, token, &analysis.lemma(&token.form, token.evidence), indonesian)),
+    );
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     write_table(&table, &mut out)?;
     out.flush()?;
