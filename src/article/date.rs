@@ -128,11 +128,15 @@ impl ArticleDate {
         days_since_epoch(last) * MINUTES_A_DAY + self.clock.map_or(MINUTES_A_DAY - 1, Clock::minute_of_day)
     }
 
-    /// The date without the time of day.
+    /// The same date known no better than to `precision`.
     #[must_use]
-    pub fn without_clock(mut self) -> Self {
-        self.clock = None;
-        self
+    pub fn to_precision(self, precision: Precision) -> Self {
+        let first = match precision.min(self.precision) {
+            Precision::Year => self.first.first_of_year(),
+            Precision::Month => self.first.first_of_month(),
+            Precision::Day => self.first,
+        };
+        Self { first, precision: precision.min(self.precision), clock: None }
     }
 }
 
@@ -253,14 +257,49 @@ impl<'de> Deserialize<'de> for ArticleDate {
 /// Where an article's date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum DateOrigin {
     /// A field of the article's record.
     Record,
+    /// What the article's page says of itself to machines.
+    Page,
+    /// A line that shows the date, above or below the article.
+    Line,
+    /// The dateline before its first words.
+    Dateline,
+    /// A day that its text gives in full.
+    Text,
+    /// A day and month of its text, with the year that fits the weekday or the other dates.
+    Weekday,
     /// The address of its page.
     Url,
     /// The copyright line at its end.
     Copyright,
+    /// The name of its file.
+    FileName,
+}
+
+impl DateOrigin {
+    /// Its name in records and results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Page => "page",
+            Self::Line => "line",
+            Self::Dateline => "dateline",
+            Self::Text => "text",
+            Self::Weekday => "weekday",
+            Self::Url => "url",
+            Self::Copyright => "copyright",
+            Self::FileName => "file-name",
+        }
+    }
+}
+
+impl fmt::Display for DateOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 
 pub use date::{ArticleDate, Clock, DateOrigin, Precision};
 pub use id::{ArticleId, canonical_url};
-pub use source::Source;
+pub use source::{Source, SourceOrigin};
 
 /// One article, as it is indexed, stored and given back.
 ///
@@ -39,6 +39,9 @@ pub struct Article {
     /// The publisher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// Where the source was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_origin: Option<SourceOrigin>,
     /// Agencies that the publisher cites.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<String>,
@@ -48,6 +51,12 @@ pub struct Article {
     /// Who wrote it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
+    /// Who edited it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub editors: Vec<String>,
+    /// Who translated it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub translators: Vec<String>,
     /// The address of its page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -64,16 +73,19 @@ pub struct Article {
 
 impl Article {
     /// The names of an article's own fields, which no field of [`Article::extra`] can have.
-    pub const FIELDS: [&'static str; 12] = [
+    pub const FIELDS: [&'static str; 15] = [
         "id",
         "title",
         "text",
         "date",
         "date_origin",
         "source",
+        "source_origin",
         "credits",
         "place",
         "authors",
+        "editors",
+        "translators",
         "url",
         "lang",
         "path",

@@ -52,6 +52,48 @@ impl fmt::Display for Source {
     }
 }
 
+/// Where an article's source was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceOrigin {
+    /// A field of the article's record.
+    Record,
+    /// What the article's page says of itself to machines.
+    Page,
+    /// The dateline before its first words.
+    Dateline,
+    /// A line of its own above or below the text: outlet and date, byline, tail.
+    Line,
+    /// The copyright line at its end.
+    Copyright,
+    /// The text, which speaks of its own outlet: `kepada Koran Fajar`.
+    Text,
+    /// The address of its page.
+    Url,
+}
+
+impl SourceOrigin {
+    /// Its name in records and results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Page => "page",
+            Self::Dateline => "dateline",
+            Self::Line => "line",
+            Self::Copyright => "copyright",
+            Self::Text => "text",
+            Self::Url => "url",
+        }
+    }
+}
+
+impl fmt::Display for SourceOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,12 +5,13 @@
 
 mod address;
 mod copyright;
-mod date;
 mod dateline;
 mod headline;
 mod lang;
+#[path = "date.rs"]
+mod record_date;
 
-pub use date::read_date;
+pub use record_date::read_date;
 
 use serde_json::{Map, Value};
 
@@ -63,6 +64,7 @@ pub fn article(record: Record) -> Article {
         source,
         authors,
         url,
+        ..Article::default()
     }
 }
 

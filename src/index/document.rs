@@ -7,7 +7,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
-use crate::article::Article;
+use crate::article::{Article, DateOrigin, SourceOrigin};
 use crate::schema::{Declaration, Schema, TextField};
 
 /// An article ready to be added: the engine's document is made from it only if it is not in the index already.
@@ -71,10 +71,14 @@ fn values<'a>(article: &'a Article, name: &str) -> Vec<Cow<'a, str>> {
         "id" => one(Some(article.id.as_str())),
         "title" => one(article.title.as_deref()),
         "text" => one(Some(&article.body)),
+        "date_origin" => one(article.date_origin.map(DateOrigin::name)),
+        "source_origin" => one(article.source_origin.map(SourceOrigin::name)),
         "source" => one(article.source.as_ref().map(|source| source.name())),
         "credits" => all(&article.credits),
         "place" => one(article.place.as_deref()),
         "authors" => all(&article.authors),
+        "editors" => all(&article.editors),
+        "translators" => all(&article.translators),
         "url" => one(article.url.as_deref()),
         "lang" => one(article.lang.as_deref()),
         "path" => one(article.path.as_deref()),
@@ -116,15 +120,20 @@ fn content_hash(article: &Article) -> u64 {
         date,
         date_origin,
         source,
+        source_origin,
         credits,
         place,
         authors,
+        editors,
+        translators,
         url,
         lang,
         path: _,
         extra,
     } = article;
-    let rest = (id, title, date, date_origin, source, credits, place, authors, url, lang, extra);
+    let origins = (date_origin, source_origin);
+    let people = (authors, editors, translators);
+    let rest = (id, title, date, origins, source, credits, place, people, url, lang, extra);
     let mut hash = Xxh3::new();
     hash.update(body.as_bytes());
     hash.update(&serde_json::to_vec(&rest).unwrap_or_default());

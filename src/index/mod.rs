@@ -6,6 +6,7 @@
 
 mod document;
 mod folder;
+mod generation;
 mod manifest;
 mod meter;
 mod reader;

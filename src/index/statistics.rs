@@ -10,6 +10,9 @@ use crate::article::ArticleDate;
 use crate::error::Result;
 use crate::schema::column;
 
+/// For each term, how many articles have it and where one of them is.
+type Counts = BTreeMap<String, (u64, DocAddress)>;
+
 /// What an index holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Statistics {
@@ -17,6 +20,10 @@ pub struct Statistics {
     pub dated: u64,
     /// The earliest and the latest date, each as precise as it is known.
     pub dates: Option<(ArticleDate, ArticleDate)>,
+    /// How many articles have their date from where, the commonest origin first.
+    pub date_origins: Vec<(String, u64)>,
+    /// How many articles have their source from where, the commonest origin first.
+    pub source_origins: Vec<(String, u64)>,
     /// The publishers and how many articles each has, the largest first.
     pub sources: Vec<(String, u64)>,
 }
@@ -35,7 +42,13 @@ impl Index {
             Some((first, last)) => date_at(first)?.zip(date_at(last)?),
             None => None,
         };
-        Ok(Statistics { dated, dates, sources: self.sources()? })
+        Ok(Statistics {
+            dated,
+            dates,
+            date_origins: self.origins("date_origin")?,
+            source_origins: self.origins("source_origin")?,
+            sources: self.sources()?,
+        })
     }
 
     /// How many articles have a date, and where those with the first and the last are.
@@ -61,32 +74,42 @@ impl Index {
         Ok((dated, first.zip(last).map(|((_, first), (_, last))| (first, last))))
     }
 
+    fn origins(&self, keyword: &str) -> Result<Vec<(String, u64)>> {
+        let counts = self.counts(keyword)?.into_iter().map(|(origin, (count, _))| (origin, count));
+        Ok(largest_first(counts.collect()))
+    }
+
     fn sources(&self) -> Result<Vec<(String, u64)>> {
-        let counts =
-            self.source_counts().map_err(|error| engine_error("measure the index", self.folder(), error))?;
         let mut sources = Vec::new();
-        for (key, (count, place)) in counts {
+        for (key, (count, place)) in self.counts("source")? {
             let name = self.article(Stored(place))?.source.map_or(key, |source| source.name().to_owned());
             sources.push((name, count));
         }
-        sources.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Ok(sources)
+        Ok(largest_first(sources))
     }
 
-    /// For each publisher's key, how many articles it has and where one of them is.
-    fn source_counts(&self) -> tantivy::Result<BTreeMap<String, (u64, DocAddress)>> {
-        let mut counts: BTreeMap<String, (u64, DocAddress)> = BTreeMap::new();
-        let Some(source) = self.schema().keyword("source") else { return Ok(counts) };
+    fn counts(&self, keyword: &str) -> Result<Counts> {
+        self.count_terms(keyword).map_err(|error| engine_error("measure the index", self.folder(), error))
+    }
+
+    fn count_terms(&self, keyword: &str) -> tantivy::Result<Counts> {
+        let mut counts = Counts::new();
+        let Some(keyword) = self.schema().keyword(keyword) else { return Ok(counts) };
         for (ord, segment) in (0u32..).zip(self.searcher().segment_readers()) {
-            let index = segment.inverted_index(source.field)?;
+            let index = segment.inverted_index(keyword.field)?;
             let mut terms = index.terms().stream()?;
             while terms.advance() {
                 let key = String::from_utf8_lossy(terms.key()).into_owned();
-                for doc in live_documents(segment, &Term::from_field_text(source.field, &key))? {
+                for doc in live_documents(segment, &Term::from_field_text(keyword.field, &key))? {
                     counts.entry(key.clone()).or_insert((0, DocAddress::new(ord, doc))).0 += 1;
                 }
             }
         }
         Ok(counts)
     }
+}
+
+fn largest_first(mut counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
 }

@@ -6,23 +6,20 @@ use std::path::{Path, PathBuf};
 
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
-use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{Index as Engine, IndexSettings, IndexWriter, Term};
+use tantivy::{Index as Engine, IndexWriter, Term};
 
 use super::document::Prepared;
 use super::engine_error;
 use super::folder::{
-    MANIFEST_NAME, WriterLock, generation_path, has_engine, next_generation, refuse_foreign_files,
-    remove_other_generations, remove_unfinished_manifests,
+    WriterLock, refuse_foreign_files, remove_other_generations, remove_unfinished_manifests,
 };
+use super::generation::{new_generation, own_generation};
 use super::manifest::Manifest;
 use super::meter::{Meter, Metered};
-use super::reader::open_engine;
 use super::snapshot::{Snapshot, id_hash};
-use super::tokenizer::tokenizers;
-use crate::analysis::{Lexicon, fingerprint};
+use crate::analysis::Lexicon;
 use crate::article::Article;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::schema::{Declaration, Schema, column};
 
 /// How an index is written.
@@ -60,10 +57,6 @@ impl Default for WriterOptions {
 /// The least memory that the engine works with, for each thread.
 const MIN_MEMORY_PER_THREAD: usize = 15_000_000;
 
-/// Stored articles are compressed in blocks of this size: larger ones save little more and cost every hit.
-const STORE_BLOCK_BYTES: usize = 32_768;
-/// The fastest: level 3 makes an index of news smaller by 3 % and indexing slower by 4 %.
-const STORE_ZSTD_LEVEL: i32 = 1;
 /// What an article takes on its way to the engine, beside its text and the stored copy of it.
 const BYTES_AN_ARTICLE: usize = 1000;
 /// So many articles go to the engine's threads at once: each hand-over wakes one of them.
@@ -120,7 +113,7 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Locked`] when another process writes to it, [`ErrorKind::Incompatible`] when it was made by another
+    /// [`crate::error::ErrorKind::Locked`] when another process writes to it, [`ErrorKind::Incompatible`] when it was made by another
     /// program version or with another schema than `options` asks for, or when the files cannot be written.
     pub fn open(folder: impl AsRef<Path>, options: &WriterOptions) -> Result<Self> {
         let folder = folder.as_ref();
@@ -166,7 +159,7 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Usage`] when its id is longer than [`crate::ArticleId::MAX_BYTES`] or a field of its `extra` has the name of a
+    /// [`crate::error::ErrorKind::Usage`] when its id is longer than [`crate::ArticleId::MAX_BYTES`] or a field of its `extra` has the name of a
     /// field of its own; otherwise when the engine fails, for want of room on the disk most often.
     pub fn put(&mut self, article: &Article) -> Result<Outcome> {
         article.check()?;
@@ -323,120 +316,6 @@ impl Writer {
     fn fail(&self, operation: &'static str, error: tantivy::TantivyError) -> Error {
         engine_error(operation, &self.folder, error)
     }
-}
-
-fn refuse_other_schema(folder: &Path, found: &Schema, options: &WriterOptions) -> Result<()> {
-    let refuse = |what: &str| {
-        Err(Error::new(ErrorKind::Incompatible, "write to the index")
-            .path(folder)
-            .cause(format!("it was made with another {what} than the one given"))
-            .hinting(format!(
-                "add `--rebuild` to make it anew with this {what}, or leave `--{what}` out to keep its own"
-            )))
-    };
-    match (&options.declaration, &options.lexicon) {
-        (Some(wanted), _) if wanted.fingerprint() != found.declaration().fingerprint() => refuse("schema"),
-        (_, Some(wanted)) if fingerprint(wanted) != fingerprint(found.lexicon()) => refuse("lexicon"),
-        _ => Ok(()),
-    }
-}
-
-/// The generation that answers, to be written to.
-fn own_generation(
-    folder: &Path,
-    mut manifest: Manifest,
-    options: &WriterOptions,
-) -> Result<(Manifest, Schema, Engine)> {
-    let schema = manifest.open(folder)?;
-    refuse_other_schema(folder, &schema, options)?;
-    let schema = with_acronyms_of(options, schema, &mut manifest, folder)?;
-    remove_other_generations(folder, manifest.generation)?;
-    let engine = match has_engine(folder, manifest.generation) {
-        true => open_engine(folder, manifest.generation, schema.lexicon())?,
-        false => create_engine(folder, manifest.generation, &schema)?,
-    };
-    Ok((manifest, schema, engine))
-}
-
-/// The schema with the lexicon that is asked for: it differs in acronyms, of which nothing is indexed, or not at all.
-fn with_acronyms_of(
-    options: &WriterOptions,
-    schema: Schema,
-    manifest: &mut Manifest,
-    folder: &Path,
-) -> Result<Schema> {
-    match &options.lexicon {
-        Some(lexicon) if lexicon.added() != schema.lexicon().added() => {
-            let schema = Schema::new(schema.declaration().clone(), lexicon.clone());
-            *manifest = Manifest::new(&schema, manifest.generation);
-            manifest.write(folder)?;
-            Ok(schema)
-        }
-        _ => Ok(schema),
-    }
-}
-
-/// Makes an empty generation. A new index has its manifest before anything else; that of a rebuild comes when it is
-/// finished.
-fn new_generation(
-    folder: &Path,
-    old: Option<&Manifest>,
-    options: &WriterOptions,
-) -> Result<(Manifest, Schema, Engine)> {
-    let declaration = match (&options.declaration, old) {
-        (Some(declaration), _) => declaration.clone(),
-        (None, Some(old)) => kept_declaration(folder, old)?,
-        (None, None) => Declaration::default(),
-    };
-    let lexicon = match (&options.lexicon, old) {
-        (Some(lexicon), _) => lexicon.clone(),
-        (None, Some(old)) => kept_lexicon(folder, old)?,
-        (None, None) => Lexicon::default(),
-    };
-    let schema = Schema::new(declaration, lexicon);
-    let manifest = Manifest::new(&schema, next_generation(folder)?);
-    if !options.rebuild {
-        manifest.write(folder)?;
-    }
-    let engine = create_engine(folder, manifest.generation, &schema)?;
-    Ok((manifest, schema, engine))
-}
-
-/// The schema of the index that is made anew.
-fn kept_declaration(folder: &Path, old: &Manifest) -> Result<Declaration> {
-    Declaration::parse(&old.schema, &folder.join(MANIFEST_NAME))
-        .map_err(|error| not_kept(folder, "schema", error.reason()))
-}
-
-/// The lexicon of the index that is made anew.
-fn kept_lexicon(folder: &Path, old: &Manifest) -> Result<Lexicon> {
-    Lexicon::with_words(&old.lexicon).map_err(|bad| not_kept(folder, "lexicon", bad.to_string()))
-}
-
-/// The index's own schema or lexicon is of no use.
-fn not_kept(folder: &Path, what: &str, cause: String) -> Error {
-    Error::new(ErrorKind::Incompatible, format!("make the index anew with its own {what}"))
-        .path(folder)
-        .cause(cause)
-        .hinting(format!(
-            "give the {what} with `--{what} FILE`; the old one stands in telusur.json in the index folder"
-        ))
-}
-
-fn create_engine(folder: &Path, generation: u64, schema: &Schema) -> Result<Engine> {
-    let path = generation_path(folder, generation);
-    std::fs::create_dir_all(&path).map_err(|error| Error::io("create the index folder", &path, error))?;
-    let settings = IndexSettings {
-        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(STORE_ZSTD_LEVEL) }),
-        docstore_blocksize: STORE_BLOCK_BYTES,
-        ..IndexSettings::default()
-    };
-    Engine::builder()
-        .schema(schema.engine().clone())
-        .settings(settings)
-        .tokenizers(tokenizers(schema.lexicon()))
-        .create_in_dir(&path)
-        .map_err(|error| engine_error("create the index", folder, error))
 }
 
 fn engine_writer(engine: &Engine, options: &WriterOptions) -> tantivy::Result<IndexWriter<Metered>> {

@@ -35,7 +35,7 @@ fn row(hit: &Hit) -> [String; HEADER.len()] {
     let article = &hit.article;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let passages: Vec<String> =
-        hit.passages.iter().map(|passage| marked_passage(&article.body, passage, &Palette::PLAIN)).collect();
+        hit.passages.iter().map(|passage| marked_passage(passage, &Palette::PLAIN)).collect();
     [
         hit.rank.to_string(),
         hit.score.to_string(),

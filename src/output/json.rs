@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Renderer;
-use crate::article::{ArticleDate, ArticleId, DateOrigin, Source};
+use crate::article::{ArticleDate, ArticleId, DateOrigin, Source, SourceOrigin};
 use crate::searcher::{Hit, Hits};
 use crate::snippets::Passage;
 
@@ -43,10 +43,13 @@ pub struct HitJson<'h> {
     id: &'h ArticleId,
     title: Option<&'h str>,
     source: Option<&'h Source>,
+    source_origin: Option<SourceOrigin>,
     date: Option<ArticleDate>,
     date_origin: Option<DateOrigin>,
     place: Option<&'h str>,
     authors: &'h [String],
+    editors: &'h [String],
+    translators: &'h [String],
     credits: &'h [String],
     url: Option<&'h str>,
     lang: Option<&'h str>,
@@ -81,30 +84,33 @@ impl<'h> From<&'h Hit> for HitJson<'h> {
             id: &article.id,
             title: article.title.as_deref(),
             source: article.source.as_ref(),
+            source_origin: article.source_origin,
             date: article.date,
             date_origin: article.date_origin,
             place: article.place.as_deref(),
             authors: &article.authors,
+            editors: &article.editors,
+            translators: &article.translators,
             credits: &article.credits,
             url: article.url.as_deref(),
             lang: article.lang.as_deref(),
             path: article.path.as_deref(),
             extra: &article.extra,
             title_marks: hit.title_marks.iter().map(MarkJson::from).collect(),
-            passages: hit.passages.iter().map(|passage| PassageJson::new(passage, &article.body)).collect(),
+            passages: hit.passages.iter().map(PassageJson::from).collect(),
         }
     }
 }
 
-impl<'h> PassageJson<'h> {
-    fn new(passage: &Passage, body: &'h str) -> Self {
+impl<'h> From<&'h Passage> for PassageJson<'h> {
+    fn from(passage: &'h Passage) -> Self {
         Self {
             byte_start: passage.bytes.start,
             byte_end: passage.bytes.end,
-            text: body.get(passage.bytes.clone()).unwrap_or(""),
+            text: &passage.text,
             cut_before: passage.cut_before,
             cut_after: passage.cut_after,
-            marks: passage.marks.iter().map(MarkJson::from).collect(),
+            marks: passage.mark_bytes.iter().map(MarkJson::from).collect(),
         }
     }
 }

@@ -31,8 +31,7 @@ impl Palette {
 #[must_use]
 pub fn highlighted_html(hit: &Hit, before: &str, after: &str) -> String {
     let passage = |passage: &Passage| {
-        let pieces = pieces(&hit.article.body, &passage.bytes, &passage.marks);
-        let text = pieces.map(|(text, marked)| {
+        let text = pieces(&passage.text, &passage.marks).map(|(text, marked)| {
             let text = escaped(text);
             if marked { format!("{before}{text}{after}") } else { text }
         });
@@ -43,14 +42,14 @@ pub fn highlighted_html(hit: &Hit, before: &str, after: &str) -> String {
 }
 
 /// One passage with the palette's marks.
-pub fn marked_passage(body: &str, passage: &Passage, palette: &Palette) -> String {
-    with_cuts(passage, &marked(body, &passage.bytes, &passage.marks, palette))
+pub fn marked_passage(passage: &Passage, palette: &Palette) -> String {
+    with_cuts(passage, &marked(&passage.text, &passage.marks, palette))
 }
 
-/// A range of `text` with the palette's marks.
-pub fn marked(text: &str, bytes: &Range<usize>, marks: &[Range<usize>], palette: &Palette) -> String {
+/// `text` with the palette's marks.
+pub fn marked(text: &str, marks: &[Range<usize>], palette: &Palette) -> String {
     let (before, after) = palette.mark;
-    pieces(text, bytes, marks)
+    pieces(text, marks)
         .map(|(text, marked)| if marked { format!("{before}{text}{after}") } else { text.to_owned() })
         .collect()
 }
@@ -60,14 +59,10 @@ fn with_cuts(passage: &Passage, text: &str) -> String {
     format!("{}{text}{}", cut(passage.cut_before), cut(passage.cut_after))
 }
 
-/// The parts of a range of `text`, in order, each with whether it is marked.
-fn pieces<'t>(
-    text: &'t str,
-    bytes: &Range<usize>,
-    marks: &'t [Range<usize>],
-) -> impl Iterator<Item = (&'t str, bool)> {
-    let end = bytes.end;
-    let starts = std::iter::once(bytes.start).chain(marks.iter().map(|mark| mark.end));
+/// The parts of `text`, in order, each with whether it is marked.
+fn pieces<'t>(text: &'t str, marks: &'t [Range<usize>]) -> impl Iterator<Item = (&'t str, bool)> {
+    let end = text.len();
+    let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark.end));
     let stops = marks.iter().map(|mark| mark.start).chain(std::iter::once(end));
     let marked = marks.iter().map(|mark| Some(mark.clone())).chain(std::iter::once(None));
     starts.zip(stops).zip(marked).flat_map(move |((start, stop), mark)| {

@@ -106,7 +106,14 @@ mod tests {
             extra: serde_json::Map::from_iter([("kategori".to_owned(), "desa".into())]),
             ..Article::default()
         };
-        let passage = Passage { bytes: 0..body.len(), marks: vec![mark], cut_before: false, cut_after: true };
+        let passage = Passage {
+            text: body.into(),
+            marks: vec![mark.clone()],
+            bytes: 0..body.len(),
+            mark_bytes: vec![mark],
+            cut_before: false,
+            cut_after: true,
+        };
         let hit =
             Hit { rank: 1, score: 2.5, article, title_marks: vec![title_mark], passages: vec![passage] };
         let untitled = Hit {

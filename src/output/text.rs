@@ -2,12 +2,14 @@
 //!
 //! Control characters of articles are never written: they could command the terminal.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use super::Renderer;
 use super::markup::{Palette, marked, marked_passage};
-use crate::article::Article;
+use crate::article::{Article, Precision};
 use crate::searcher::{Hit, Hits};
+use crate::snippets::Passage;
 
 /// The renderer.
 #[derive(Clone, Copy, Debug)]
@@ -44,9 +46,8 @@ impl Text {
             one_line(&without_controls(&provenance(&hit.article)))
         )?;
         for passage in &hit.passages {
-            let body = without_controls(&hit.article.body);
-            let shown = marked_passage(&body, passage, &self.palette);
-            self.paragraph(&shown, out)?;
+            let harmless = Passage { text: without_controls(&passage.text), ..passage.clone() };
+            self.paragraph(&marked_passage(&harmless, &self.palette), out)?;
         }
         Ok(())
     }
@@ -56,7 +57,7 @@ impl Text {
             Some(title) => {
                 let title = without_controls(title);
                 let palette = Palette { mark: self.title_mark(), ..self.palette };
-                one_line(&marked(&title, &(0..title.len()), &hit.title_marks, &palette))
+                one_line(&marked(&title, &hit.title_marks, &palette))
             }
             None => one_line(&without_controls(&hit.article.display_title(MAX_TITLE_CHARS))),
         }
@@ -93,7 +94,7 @@ impl Text {
 /// Who published it, when, and how to ask for it.
 fn provenance(article: &Article) -> String {
     let source = article.source.as_ref().map(ToString::to_string);
-    let date = article.date.map(|date| date.without_clock().to_string());
+    let date = article.date.map(|date| date.to_precision(Precision::Day).to_string());
     [source, date, Some(article.id.to_string())].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -136,7 +137,7 @@ pub fn write_article(article: &Article, palette: &Palette, out: &mut dyn Write) 
     let title = one_line(&without_controls(&article.display_title(MAX_TITLE_CHARS)));
     writeln!(out, "{title_start}{title}{title_end}")?;
     for (name, value) in facts(article) {
-        writeln!(out, "{dim_start}{name:<8}{dim_end}{}", one_line(&without_controls(&value)))?;
+        writeln!(out, "{dim_start}{name:<12}{dim_end}{}", one_line(&without_controls(&value)))?;
     }
     writeln!(out)?;
     for line in article.body.lines() {
@@ -147,19 +148,24 @@ pub fn write_article(article: &Article, palette: &Palette, out: &mut dyn Write) 
 
 fn facts(article: &Article) -> Vec<(&'static str, String)> {
     let list = |values: &[String]| (!values.is_empty()).then(|| values.join(", "));
-    let date = article.date.map(|date| date.to_string());
-    let origin = article.date_origin.and_then(|origin| serde_json::to_value(origin).ok());
-    let origin = origin.and_then(|origin| origin.as_str().map(|origin| format!(" (from {origin})")));
+    let date = article.date.map(|date| format!("{date}{}", from(article.date_origin)));
+    let source = article.source.as_ref().map(|source| format!("{source}{}", from(article.source_origin)));
     let facts = [
         ("id", Some(article.id.to_string())),
-        ("source", article.source.as_ref().map(ToString::to_string)),
-        ("date", date.map(|date| date + &origin.unwrap_or_default())),
+        ("source", source),
+        ("date", date),
         ("place", article.place.clone()),
         ("authors", list(&article.authors)),
+        ("editors", list(&article.editors)),
+        ("translators", list(&article.translators)),
         ("credits", list(&article.credits)),
         ("lang", article.lang.clone()),
         ("url", article.url.clone()),
         ("path", article.path.clone()),
     ];
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+fn from(origin: Option<impl Display>) -> String {
+    origin.map(|origin| format!(" (from {origin})")).unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use tantivy::{Searcher, Term};
 use super::sum_query::SumQuery;
 use super::word_query::{FieldWord, WordQuery, weighed_articles};
 use crate::analysis::{Analyzer, State, terms_of};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Precision};
 use crate::query::{Clause, Filters, Occur, Query, Wanted};
 use crate::schema::{KeywordAnalyzer, KeywordField, Schema, TextField, column};
 
@@ -213,11 +213,11 @@ fn filter_queries(
     let mut parts: Vec<(EngineOccur, Boxed)> = Vec::new();
     let mut must = |query: Boxed| parts.push((EngineOccur::Must, unscored(query)));
     if let Some(since) = filters.since {
-        let term = Term::from_field_i64(schema.date_last, since.without_clock().first_minute());
+        let term = Term::from_field_i64(schema.date_last, since.to_precision(Precision::Day).first_minute());
         must(Box::new(RangeQuery::new(Bound::Included(term), Bound::Unbounded)));
     }
     if let Some(until) = filters.until {
-        let term = Term::from_field_i64(schema.date_first, until.without_clock().last_minute());
+        let term = Term::from_field_i64(schema.date_first, until.to_precision(Precision::Day).last_minute());
         must(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(term))));
     }
     if !filters.sources.is_empty() {

@@ -159,9 +159,8 @@ impl Assembler<'_> {
         let text_analyzer = self.analyzer_of("text", &article);
         let options = self.options;
         let below = below_headline(&article);
-        let text = article.body.get(below..).unwrap_or("");
-        let passages = passages(text, self.matcher(text_analyzer), &options);
-        let passages = passages.into_iter().map(|passage| passage.moved_by(below)).collect();
+        let shown = below..article.body.len();
+        let passages = passages(&article.body, &[shown], self.matcher(text_analyzer), &options);
         Ok(Hit { rank, score, article, title_marks, passages })
     }
 

@@ -9,6 +9,8 @@ mod sentences;
 
 use std::ops::Range;
 
+use select::Sentence;
+
 pub use matcher::{Mark, Matcher};
 pub use sentences::sentences;
 
@@ -27,13 +29,17 @@ impl Default for PassageOptions {
     }
 }
 
-/// A part of a text, with what matches in it. All ranges are bytes of the whole text.
+/// A part of a text, with what matches in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Where it stands.
-    pub bytes: Range<usize>,
-    /// The words and phrases that match, in order, none touching another.
+    /// What it says.
+    pub text: String,
+    /// The words and phrases that match, in bytes of [`Passage::text`], in order, none touching another.
     pub marks: Vec<Range<usize>>,
+    /// Where it stands, in bytes of the whole text.
+    pub bytes: Range<usize>,
+    /// Where its marks stand, in bytes of the whole text.
+    pub mark_bytes: Vec<Range<usize>>,
     /// Whether its first sentence is not there from its beginning.
     pub cut_before: bool,
     /// Whether its last sentence is not there to its end.
@@ -41,18 +47,20 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// The same passage in a text with `bytes` more before it.
+    /// The same passage in a whole text in which `place` tells where each range now stands.
     #[must_use]
-    pub fn moved_by(self, bytes: usize) -> Self {
-        let moved = |range: Range<usize>| range.start + bytes..range.end + bytes;
-        Self { bytes: moved(self.bytes), marks: self.marks.into_iter().map(moved).collect(), ..self }
+    pub fn placed(mut self, place: impl Fn(Range<usize>) -> Range<usize>) -> Self {
+        self.bytes = place(self.bytes);
+        self.mark_bytes = self.mark_bytes.into_iter().map(place).collect();
+        self
     }
 }
 
 /// Longer texts are looked at only so far, in bytes: a passage costs no more for a book than for an article.
 const MAX_TEXT_BYTES: usize = 400_000;
 
-/// The passages of `text` for what `matcher` looks for, in the text's order. A text in which nothing matches gives its
+/// The passages of `text` for what `matcher` looks for, in the text's order. Only `parts` of it are looked at, ranges in
+/// order that do not overlap, and no passage goes beyond one of them. A text in which nothing matches gives its
 /// beginning; a blank one gives nothing.
 ///
 /// ```
@@ -63,14 +71,28 @@ const MAX_TEXT_BYTES: usize = 400_000;
 /// let text = "Hujan turun. Tentara menembaki kendaraan itu. Warga mengungsi.";
 /// let analysis = State::new(Analyzer::Indonesian, &Lexicon::default());
 /// let mut matcher = Matcher::new(&Query::from("penembakan"), analysis);
-/// let found = passages(text, &mut matcher, &PassageOptions { max_passages: 1, max_chars: 40 });
-/// assert_eq!(&text[found[0].bytes.clone()], "Tentara menembaki kendaraan itu.");
-/// assert_eq!(&text[found[0].marks[0].clone()], "menembaki");
+/// let options = PassageOptions { max_passages: 1, max_chars: 40 };
+/// let whole = 0..text.len();
+/// let found = passages(text, &[whole], &mut matcher, &options);
+/// assert_eq!(found[0].text, "Tentara menembaki kendaraan itu.");
+/// assert_eq!(&found[0].text[found[0].marks[0].clone()], "menembaki");
+/// assert_eq!(&text[found[0].bytes.clone()], found[0].text);
 /// ```
-pub fn passages(text: &str, matcher: &mut Matcher, options: &PassageOptions) -> Vec<Passage> {
-    let text = &text[..text.floor_char_boundary(MAX_TEXT_BYTES)];
-    let marks = matcher.marks(text);
-    select::select(text, &marks, options)
+pub fn passages(
+    text: &str,
+    parts: &[Range<usize>],
+    matcher: &mut Matcher,
+    options: &PassageOptions,
+) -> Vec<Passage> {
+    let end = text.floor_char_boundary(MAX_TEXT_BYTES);
+    let (mut all, mut marks) = (Vec::new(), Vec::new());
+    for (number, part) in parts.iter().enumerate() {
+        let Some(slice) = text.get(part.start..part.end.min(end)) else { break };
+        let moved = |bytes: Range<usize>| bytes.start + part.start..bytes.end + part.start;
+        all.extend(sentences(slice).into_iter().map(|bytes| Sentence { bytes: moved(bytes), part: number }));
+        marks.extend(matcher.marks(slice).into_iter().map(|mark| Mark { bytes: moved(mark.bytes), ..mark }));
+    }
+    select::select(text, &all, &marks, options)
 }
 
 #[cfg(test)]
@@ -90,18 +112,19 @@ mod tests {
 
     fn shown(text: &str, query: &str, options: PassageOptions) -> Vec<String> {
         let mut matcher = Matcher::new(&Query::from(query), analysis());
-        passages(text, &mut matcher, &options)
+        let whole = 0..text.len();
+        passages(text, &[whole], &mut matcher, &options)
             .into_iter()
             .map(|passage| {
                 let mut shown = String::new();
-                let mut at = passage.bytes.start;
+                let mut at = 0;
                 for mark in &passage.marks {
-                    shown += &format!("{}[{}]", &text[at..mark.start], &text[mark.clone()]);
+                    shown += &format!("{}[{}]", &passage.text[at..mark.start], &passage.text[mark.clone()]);
                     at = mark.end;
                 }
                 let (before, after) =
                     (if passage.cut_before { "…" } else { "" }, if passage.cut_after { "…" } else { "" });
-                format!("{before}{shown}{}{after}", &text[at..passage.bytes.end])
+                format!("{before}{shown}{}{after}", &passage.text[at..])
             })
             .collect()
     }
@@ -160,14 +183,15 @@ mod tests {
             max_passages in 0usize..4,
         ) {
             let mut matcher = Matcher::new(&Query::from("tembak \"menembak tembak\""), analysis());
-            let found = passages(&text, &mut matcher, &PassageOptions { max_passages, max_chars });
+            let whole = 0..text.len();
+            let found = passages(&text, &[whole], &mut matcher, &PassageOptions { max_passages, max_chars });
             prop_assert!(found.len() <= max_passages);
             let mut end = 0;
             for passage in found {
                 prop_assert!(passage.bytes.start >= end);
                 prop_assert!(text.get(passage.bytes.clone()).is_some());
                 let mut at = passage.bytes.start;
-                for mark in &passage.marks {
+                for mark in &passage.mark_bytes {
                     prop_assert!(mark.start >= at && mark.end <= passage.bytes.end);
                     let marked = &text[mark.clone()];
                     prop_assert!(marked.to_lowercase().contains("tembak") || marked.to_lowercase().contains("menembak"));

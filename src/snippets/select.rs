@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::matcher::Mark;
-use super::sentences::sentences;
 use super::{Passage, PassageOptions};
 
 /// What a word of the query is worth that no chosen passage shows yet; one already shown is worth 1.
@@ -12,19 +11,26 @@ const NEW_WORD: usize = 10;
 /// What two marks side by side are worth.
 const ADJACENT: usize = 3;
 
+/// A sentence of a text.
+pub struct Sentence {
+    /// Where it stands.
+    pub bytes: Range<usize>,
+    /// The part of the text that it belongs to; what is between two parts is never shown.
+    pub part: usize,
+}
+
 /// A sentence with the marks in it.
 struct Candidate<'m> {
     sentence: usize,
     marks: &'m [Mark],
 }
 
-/// The passages of `text` with `marks`.
-pub fn select(text: &str, marks: &[Mark], options: &PassageOptions) -> Vec<Passage> {
-    let sentences = sentences(text);
+/// The passages of `text`, which has these `sentences` and `marks`.
+pub fn select(text: &str, sentences: &[Sentence], marks: &[Mark], options: &PassageOptions) -> Vec<Passage> {
     if options.max_passages == 0 || sentences.is_empty() {
         return Vec::new();
     }
-    let mut chosen = choose(candidates(&sentences, marks), options.max_passages);
+    let mut chosen = choose(candidates(sentences, marks), options.max_passages);
     if chosen.is_empty() {
         chosen.push(Candidate { sentence: 0, marks: &[] });
     }
@@ -32,20 +38,20 @@ pub fn select(text: &str, marks: &[Mark], options: &PassageOptions) -> Vec<Passa
     let mut passages: Vec<Passage> = Vec::new();
     for candidate in chosen {
         let after = passages.last().map_or(0, |last| last.bytes.end);
-        let first = sentences.get(candidate.sentence).map_or(0, |sentence| sentence.start);
+        let first = sentences.get(candidate.sentence).map_or(0, |sentence| sentence.bytes.start);
         if first >= after {
-            passages.push(passage(text, &sentences, &candidate, marks, options.max_chars));
+            passages.push(passage(text, sentences, &candidate, marks, options.max_chars));
         }
     }
     passages
 }
 
-fn candidates<'m>(sentences: &[Range<usize>], marks: &'m [Mark]) -> Vec<Candidate<'m>> {
+fn candidates<'m>(sentences: &[Sentence], marks: &'m [Mark]) -> Vec<Candidate<'m>> {
     let mut rest = marks;
     let mut candidates = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
-        let outside = rest.partition_point(|mark| mark.bytes.start < sentence.start);
-        let inside = rest.partition_point(|mark| mark.bytes.start < sentence.end);
+        let outside = rest.partition_point(|mark| mark.bytes.start < sentence.bytes.start);
+        let inside = rest.partition_point(|mark| mark.bytes.start < sentence.bytes.end);
         if outside < inside {
             candidates.push(Candidate { sentence: at, marks: &rest[outside..inside] });
         }
@@ -82,27 +88,39 @@ fn worth(marks: &[Mark], shown: &HashSet<usize>) -> usize {
 /// The candidate's sentence, with those after it while they fit, or a part of it where it does not fit itself.
 fn passage(
     text: &str,
-    sentences: &[Range<usize>],
+    sentences: &[Sentence],
     candidate: &Candidate<'_>,
     marks: &[Mark],
     max_chars: usize,
 ) -> Passage {
     let chars = |bytes: Range<usize>| text.get(bytes).map_or(0, |slice| slice.chars().count());
-    let sentence = sentences[candidate.sentence].clone();
+    let Sentence { bytes: sentence, part } = &sentences[candidate.sentence];
     if chars(sentence.clone()) > max_chars {
-        return part_of(text, &sentence, candidate.marks, max_chars);
+        return part_of(text, sentence, candidate.marks, max_chars);
     }
-    let unmarked = |next: &&Range<usize>| !marks.iter().any(|mark| next.contains(&mark.bytes.start));
-    let following = sentences[candidate.sentence + 1..].iter().take_while(unmarked).map(|next| next.end);
+    let fits_in = |next: &&Sentence| {
+        next.part == *part && !marks.iter().any(|mark| next.bytes.contains(&mark.bytes.start))
+    };
+    let following = sentences[candidate.sentence + 1..].iter().take_while(fits_in).map(|next| next.bytes.end);
     let end =
         following.take_while(|&end| chars(sentence.start..end) <= max_chars).last().unwrap_or(sentence.end);
-    with_marks(sentence.start..end, marks, &sentence, end)
+    with_marks(text, sentence.start..end, marks, sentence, end)
 }
 
-fn with_marks(bytes: Range<usize>, marks: &[Mark], sentence: &Range<usize>, sentence_end: usize) -> Passage {
+fn with_marks(
+    text: &str,
+    bytes: Range<usize>,
+    marks: &[Mark],
+    sentence: &Range<usize>,
+    sentence_end: usize,
+) -> Passage {
     let inside = |mark: &&Mark| mark.bytes.start >= bytes.start && mark.bytes.end <= bytes.end;
+    let mark_bytes: Vec<Range<usize>> = marks.iter().filter(inside).map(|mark| mark.bytes.clone()).collect();
+    let within = |mark: &Range<usize>| mark.start - bytes.start..mark.end - bytes.start;
     Passage {
-        marks: marks.iter().filter(inside).map(|mark| mark.bytes.clone()).collect(),
+        text: text.get(bytes.clone()).unwrap_or("").to_owned(),
+        marks: mark_bytes.iter().map(within).collect(),
+        mark_bytes,
         cut_before: bytes.start > sentence.start,
         cut_after: bytes.end < sentence_end,
         bytes,
@@ -120,7 +138,7 @@ fn part_of(text: &str, sentence: &Range<usize>, marks: &[Mark], max_chars: usize
         before.chars().count().min((room * 2 / 3).max(room.saturating_sub(after.chars().count())));
     let start = core.start - word_tail(before, before_chars).len();
     let end = core.end + word_head(after, room - before_chars).len();
-    with_marks(start..end, marks, sentence, sentence.end)
+    with_marks(text, start..end, marks, sentence, sentence.end)
 }
 
 /// The range from one mark to another, within `max_chars`, that holds most different words of the query.

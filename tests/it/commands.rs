@@ -19,8 +19,8 @@ fn show_prints_what_is_known() {
     let shown = place.search(&["show", "kf-1"]).expect(0);
     let shown = shown
         .prints("Banjir\n")
-        .prints("source  Koran Fajar")
-        .prints("date    2024-05-02T10:05+07:00 (from record)");
+        .prints("source      Koran Fajar")
+        .prints("date        2024-05-02T10:05+07:00 (from record)");
     assert!(!shown.stdout.contains('\u{1b}'), "no article commands the terminal");
     let article = json(&place.search(&["show", "kf-1", "--format", "json"]).stdout);
     assert_eq!((&article["kategori"], &article["date"]), (&"desa".into(), &"2024-05-02T10:05+07:00".into()));
