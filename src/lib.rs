@@ -24,10 +24,14 @@
 
 pub mod analysis;
 pub mod article;
+pub mod cleaning;
+pub mod copies;
 pub mod error;
+pub mod evaluation;
 pub mod extract;
 pub mod index;
 pub mod ingest;
+pub mod outlets;
 pub mod output;
 pub mod pipeline;
 pub mod query;

@@ -65,11 +65,26 @@ impl fmt::Display for ArticleId {
 }
 
 /// Query parameters that lead to the same article, whatever their value.
-const TRACKING_PARAMETERS: [&str; 8] =
-    ["fbclid", "gclid", "ref", "source", "amp", "single", "showpage", "outputtype"];
+const TRACKING_PARAMETERS: &str = " fbclid gclid dclid igsh igshid mibextid msclkid _ga _gl ref source cmpid spm jxconn jxrecoid \
+     replytocom share amp single showpage outputtype noamp nomobile m ";
+/// Query parameters that number the pages of one article.
+const PAGE_PARAMETERS: &str = " page halaman hal pg paged ";
+/// Ends of a path that show the same article otherwise.
+const VIEWS: [&str; 5] = ["amp", "all", "print", "cetak", "amphtml"];
+/// Parts of paths to lists of articles, whose pages are different lists.
+const LISTS: &str = " tag tags topic topics topik kategori category label author penulis indeks index search cari arsip archive \
+     rubrik kanal ";
+/// More pages than any article has.
+const MOST_PAGES: u32 = 99;
+
+fn is_one_of(names: &str, name: &str) -> bool {
+    names.split(' ').any(|one| !one.is_empty() && one == name)
+}
 
 /// The one address of an article's page, whichever of its addresses is given: no scheme, `www.`, `m.` or `amp.` host,
-/// no `/amp` end, paging or tracking parameter, fragment or closing slash.
+/// no `/amp` end, page number or tracking parameter, fragment or closing slash.
+///
+/// A number is that of a page only where the rest of the address names an article; `?id=7` and `/berita/7` stay.
 ///
 /// ```
 /// use telusur::article::canonical_url;
@@ -77,6 +92,7 @@ const TRACKING_PARAMETERS: [&str; 8] =
 /// let amp = canonical_url("https://amp.koran.example/berita/12/banjir?page=all&utm_source=x#komentar");
 /// assert_eq!(amp, "koran.example/berita/12/banjir");
 /// assert_eq!(amp, canonical_url("http://www.koran.example/berita/12/banjir/amp"));
+/// assert_eq!(amp, canonical_url("https://koran.example/berita/12/banjir?page=2"));
 /// ```
 #[must_use]
 pub fn canonical_url(url: &str) -> String {
@@ -87,13 +103,10 @@ pub fn canonical_url(url: &str) -> String {
     let url = url.split('#').next().unwrap_or(url);
     let (address, parameters) = url.split_once('?').unwrap_or((url, ""));
     let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let host = canonical_host(host);
-    let path = path.trim_end_matches('/');
-    let path = path.strip_suffix("/amp").unwrap_or(path);
-    let path = path.strip_prefix("amp/").unwrap_or(path).trim_end_matches('/');
-    let kept: Vec<&str> = parameters.split('&').filter(|parameter| leads_elsewhere(parameter)).collect();
-    let mut canonical = host;
-    for (mark, part) in [('/', path), ('?', kept.join("&").as_str())] {
+    let path = canonical_path(path);
+    let kept = canonical_parameters(parameters, path);
+    let mut canonical = canonical_host(host);
+    for (mark, part) in [('/', path), ('?', kept.as_str())] {
         if !part.is_empty() {
             canonical.push(mark);
             canonical.push_str(part);
@@ -104,7 +117,10 @@ pub fn canonical_url(url: &str) -> String {
 
 fn canonical_host(host: &str) -> String {
     let mut host = host.to_lowercase();
-    for prefix in ["www.", "m.", "amp.", "mobile."] {
+    for end in [":80", ":443"] {
+        host.truncate(host.strip_suffix(end).unwrap_or(&host).len());
+    }
+    for prefix in ["www.", "m.", "amp.", "mobile.", "wap."] {
         if let Some(rest) = host.strip_prefix(prefix).filter(|rest| rest.contains('.')) {
             host = rest.to_owned();
         }
@@ -112,13 +128,73 @@ fn canonical_host(host: &str) -> String {
     host
 }
 
-fn leads_elsewhere(parameter: &str) -> bool {
-    let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-    let name = name.to_lowercase();
-    if name == "page" {
-        return !["", "all", "1"].contains(&value);
+fn canonical_path(path: &str) -> &str {
+    let mut path = path.trim_matches('/');
+    path = path.strip_prefix("amp/").unwrap_or(path);
+    while let Some(shorter) = without_view(path).or_else(|| without_page(path)) {
+        path = shorter.trim_end_matches('/');
     }
-    !name.is_empty() && !name.starts_with("utm_") && !TRACKING_PARAMETERS.contains(&name.as_str())
+    path
+}
+
+/// `…/banjir/amp` is `…/banjir`; other views only after what names an article.
+fn without_view(path: &str) -> Option<&str> {
+    let (before, end) = path.rsplit_once('/')?;
+    (end == "amp" || VIEWS.contains(&end) && names_article(before, 2)).then_some(before)
+}
+
+/// `…/air-sungai-naik-lagi/2` and `…/air-sungai-naik/page/2` without the page.
+fn without_page(path: &str) -> Option<&str> {
+    let (before, number) = path.rsplit_once('/')?;
+    if !is_page_number(number) {
+        return None;
+    }
+    match before.rsplit_once('/') {
+        Some((article, "page" | "halaman" | "hal")) => names_article(article, 2).then_some(article),
+        _ => names_article(before, 3).then_some(before),
+    }
+}
+
+/// Whether `path` ends in the words of a headline, at least `min_hyphens` between them, and leads to no list.
+fn names_article(path: &str, min_hyphens: usize) -> bool {
+    let path = path.strip_suffix("/amp").unwrap_or(path);
+    let last = path.rsplit('/').next().unwrap_or(path);
+    last.bytes().filter(|byte| *byte == b'-').count() >= min_hyphens
+        && !path.split('/').any(|part| is_one_of(LISTS, &part.to_lowercase()))
+}
+
+fn is_page_number(text: &str) -> bool {
+    text.len() <= 2 && text.parse::<u32>().is_ok_and(|number| number <= MOST_PAGES)
+}
+
+fn canonical_parameters(parameters: &str, path: &str) -> String {
+    let named: Vec<(&str, String, &str)> = parameters
+        .split('&')
+        .map(|parameter| {
+            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+            (parameter, name.to_lowercase(), value)
+        })
+        .collect();
+    let pages = named.iter().any(|(_, name, value)| name == "s" && *value == "paging");
+    let leads_elsewhere = |name: &str| {
+        !(name.is_empty()
+            || name.starts_with("utm_")
+            || is_one_of(TRACKING_PARAMETERS, name)
+            || is_one_of(PAGE_PARAMETERS, name)
+            || pages && matches!(name, "s" | "p"))
+    };
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let is_program =
+        last.is_empty() || [".php", ".asp", ".aspx", ".jsp", ".cgi"].iter().any(|end| last.ends_with(end));
+    let is_known = !is_program || named.iter().any(|(_, name, _)| leads_elsewhere(name));
+    let is_list = path.split('/').any(|part| is_one_of(LISTS, &part.to_lowercase()));
+    let is_page = |value: &str| {
+        matches!(value, "" | "all" | "semua" | "1") || is_known && !is_list && is_page_number(value)
+    };
+    let kept = named.iter().filter(|(_, name, value)| {
+        leads_elsewhere(name) || is_one_of(PAGE_PARAMETERS, name) && !is_page(value)
+    });
+    kept.map(|(parameter, _, _)| *parameter).collect::<Vec<_>>().join("&")
 }
 
 #[cfg(test)]
@@ -144,10 +220,57 @@ mod tests {
         check("HTTPS://WWW.Koran.example/A/", "koran.example/A");
         check("koran.example", "koran.example");
         check("koran.example/?id=7&page=1", "koran.example?id=7");
-        check("koran.example/a?page=2", "koran.example/a?page=2");
+        check("koran.example:443/a?m=1&_ga=1.2", "koran.example/a");
         check("koran.example/r?u=http://x.example", "koran.example/r?u=http://x.example");
         check("https://koran.example/amp/read/7", "koran.example/read/7");
         check("", "");
+    }
+
+    #[test]
+    fn pages_of_one_article_are_one() {
+        let article = "koran.example/daerah/air-sungai-naik-lagi";
+        for end in [
+            "",
+            "/",
+            "?page=2",
+            "?page=all",
+            "?page=12&utm_medium=x",
+            "?halaman=3",
+            "/amp",
+            "/amp/",
+            "/amp/?page=2",
+            "?amp=1",
+            "?single=1",
+            "?s=paging&p=1",
+            "/2",
+            "/page/2",
+            "/halaman/3/",
+            "/all",
+            "/print",
+            "?showpage=all",
+            "/amp/page/2",
+        ] {
+            check(&format!("https://www.{article}{end}"), article);
+        }
+        check("koran.example/baca.php?id=7&page=2", "koran.example/baca.php?id=7");
+    }
+
+    #[test]
+    fn different_articles_and_lists_stay_apart() {
+        for url in [
+            "koran.example?id=7",
+            "koran.example/berita/7",
+            "koran.example/?p=12",
+            "koran.example/index.php?page=12",
+            "koran.example/banjir?page=kontak",
+            "koran.example/tag/air-sungai-naik-lagi/2",
+            "koran.example/sungai/page/2",
+            "koran.example/indeks?page=2",
+            "koran.example/a?page=2020",
+            "koran.example/surat-al-kahfi/18",
+        ] {
+            check(&format!("https://{url}"), &url.replace("/?", "?"));
+        }
     }
 
     #[test]

@@ -1,12 +1,20 @@
 //! The headline of a text that has it as its first line.
 
+use std::ops::Range;
+
 /// Longer first lines are paragraphs.
 const MAX_BYTES: usize = 140;
 const MIN_WORDS: usize = 3;
 
 /// The first line of `text`, if it reads as a headline: short, without the stop that ends a sentence or the dash of a
 /// dateline, and with more text below it.
-pub fn find(text: &str) -> Option<&str> {
+///
+/// A line that begins in one of the ranges `skip` is none.
+pub fn find<'t>(text: &'t str, skip: &[Range<usize>]) -> Option<&'t str> {
+    let begin = text.len() - text.trim_start().len();
+    if skip.first().is_some_and(|range| range.start <= begin) {
+        return None;
+    }
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next()?;
     lines.next()?;
@@ -35,7 +43,7 @@ mod tests {
     #[test]
     fn a_short_first_line_is_one() {
         let text = "\nBanjir Surut di Lembah Sari\n\nAir sungai turun.";
-        assert_eq!(find(text), Some("Banjir Surut di Lembah Sari"));
+        assert_eq!(find(text, &[]), Some("Banjir Surut di Lembah Sari"));
     }
 
     #[test]
@@ -47,7 +55,7 @@ mod tests {
             "Satu baris saja di sini",
             "Dua kata\nIsi",
         ] {
-            assert_eq!(find(text), None, "{text:?}");
+            assert_eq!(find(text, &[]), None, "{text:?}");
         }
     }
 }

@@ -8,11 +8,14 @@ use tantivy::schema::Value as _;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 use crate::article::{Article, DateOrigin, SourceOrigin};
+use crate::cleaning::Cleaning;
+use crate::copies::Sketch;
 use crate::schema::{Declaration, Schema, TextField};
 
 /// An article ready to be added: the engine's document is made from it only if it is not in the index already.
 pub struct Prepared<'a> {
     article: &'a Article,
+    cleaning: &'a Cleaning,
     /// A hash of what the article says, wherever it was read.
     pub content: u64,
     /// A hash of the article with its path.
@@ -20,24 +23,27 @@ pub struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    /// Takes the fingerprints of `article`.
-    pub fn new(article: &'a Article) -> Self {
+    /// Takes the fingerprints of `article`, of whose text `cleaning` tells what is searched.
+    pub fn new(article: &'a Article, cleaning: &'a Cleaning) -> Self {
         let content = content_hash(article);
         let path = article.path.as_deref().unwrap_or("");
-        Self { article, content, fingerprint: xxh3_64_with_seed(path.as_bytes(), content) }
+        Self { article, cleaning, content, fingerprint: xxh3_64_with_seed(path.as_bytes(), content) }
     }
 
     /// The engine's document.
     pub fn document(self, schema: &Schema) -> TantivyDocument {
         let mut document = TantivyDocument::default();
         document.add_u64(schema.fingerprint, self.fingerprint);
+        for number in Sketch::of(&copied_text(self.article, self.cleaning)).numbers() {
+            document.add_u64(schema.sketch, number);
+        }
         if let Some(date) = self.article.date {
             document.add_i64(schema.date_first, date.first_minute());
             document.add_i64(schema.date_last, date.last_minute());
         }
         for field in schema.texts() {
             if takes(field, schema, self.article.lang.as_deref()) {
-                for text in values(self.article, &field.from) {
+                for text in self.searched(&field.from) {
                     document.add_text(field.field, text);
                 }
             }
@@ -49,6 +55,28 @@ impl<'a> Prepared<'a> {
         }
         document.add_text(schema.stored, stored_json(self.article, schema.declaration()));
         document
+    }
+}
+
+/// The text by which copies of `article` are found: what is its own, one part a line.
+pub fn copied_text<'t>(article: &'t Article, cleaning: &'t Cleaning) -> Cow<'t, str> {
+    let text = cleaning.text(&article.body);
+    let own: Vec<&str> = cleaning.own(&article.body).filter_map(|bytes| text.get(bytes)).collect();
+    match own.as_slice() {
+        [whole] => Cow::Borrowed(whole),
+        parts => Cow::Owned(parts.join("\n")),
+    }
+}
+
+impl Prepared<'_> {
+    /// The values of a text field: of the article's text only what is its own.
+    fn searched(&self, name: &str) -> Vec<Cow<'_, str>> {
+        if name != "text" {
+            return values(self.article, name);
+        }
+        let text = self.cleaning.text(&self.article.body);
+        let own = self.cleaning.own(&self.article.body);
+        own.filter_map(|bytes| text.get(bytes)).map(Cow::Borrowed).collect()
     }
 }
 
@@ -169,7 +197,7 @@ mod tests {
     #[test]
     fn an_article_comes_back_whole() {
         let schema = Schema::new(Declaration::default(), Lexicon::default());
-        let document = Prepared::new(&article()).document(&schema);
+        let document = Prepared::new(&article(), &Cleaning::default()).document(&schema);
         assert_eq!(article_of(&document, &schema).unwrap(), article());
     }
 
@@ -177,7 +205,10 @@ mod tests {
     fn every_field_counts_in_the_fingerprint() {
         let mut other = article();
         other.extra["kategori"] = Value::from("kota");
-        assert_ne!(Prepared::new(&article()).fingerprint, Prepared::new(&other).fingerprint);
+        assert_ne!(
+            Prepared::new(&article(), &Cleaning::default()).fingerprint,
+            Prepared::new(&other, &Cleaning::default()).fingerprint
+        );
     }
 
     #[track_caller]
@@ -205,7 +236,7 @@ mod tests {
             Declaration::parse(&text, std::path::Path::new("mine.toml")).unwrap(),
             Lexicon::default(),
         );
-        let document = Prepared::new(&article()).document(&schema);
+        let document = Prepared::new(&article(), &Cleaning::default()).document(&schema);
         assert_eq!(article_of(&document, &schema).unwrap(), Article { lang: None, ..article() });
     }
 }

@@ -13,6 +13,7 @@ use super::tokenizer::tokenizers;
 use super::writer::WriterOptions;
 use crate::analysis::{Lexicon, fingerprint};
 use crate::error::{Error, ErrorKind, Result};
+use crate::outlets::Outlets;
 use crate::schema::{Declaration, Schema};
 
 /// Stored articles are compressed in blocks of this size: larger ones save little more and cost every hit.
@@ -28,7 +29,7 @@ pub fn own_generation(
 ) -> Result<(Manifest, Schema, Engine)> {
     let schema = manifest.open(folder)?;
     refuse_other_schema(folder, &schema, options)?;
-    let schema = with_acronyms_of(options, schema, &mut manifest, folder)?;
+    let schema = with_changes_of(options, schema, &mut manifest, folder)?;
     remove_other_generations(folder, manifest.generation)?;
     let engine = match has_engine(folder, manifest.generation) {
         true => open_engine(folder, manifest.generation, schema.lexicon())?,
@@ -37,22 +38,22 @@ pub fn own_generation(
     Ok((manifest, schema, engine))
 }
 
-/// The schema with the lexicon that is asked for: it differs in acronyms, of which nothing is indexed, or not at all.
-fn with_acronyms_of(
+/// The schema with the lexicon and the outlets that are asked for: they differ in nothing that is indexed, or not at all.
+fn with_changes_of(
     options: &WriterOptions,
     schema: Schema,
     manifest: &mut Manifest,
     folder: &Path,
 ) -> Result<Schema> {
-    match &options.lexicon {
-        Some(lexicon) if lexicon.added() != schema.lexicon().added() => {
-            let schema = Schema::new(schema.declaration().clone(), lexicon.clone());
-            *manifest = Manifest::new(&schema, manifest.generation);
-            manifest.write(folder)?;
-            Ok(schema)
-        }
-        _ => Ok(schema),
+    let lexicon = options.lexicon.as_ref().unwrap_or(schema.lexicon());
+    let outlets = options.outlets.as_ref().unwrap_or(schema.outlets());
+    if lexicon.added() == schema.lexicon().added() && outlets.added() == schema.outlets().added() {
+        return Ok(schema);
     }
+    let changed = Schema::new(schema.declaration().clone(), lexicon.clone()).with_outlets(outlets.clone());
+    *manifest = Manifest::new(&changed, manifest.generation);
+    manifest.write(folder)?;
+    Ok(changed)
 }
 
 /// Makes an empty generation. A new index has its manifest before anything else; that of a rebuild comes when it is
@@ -72,7 +73,12 @@ pub fn new_generation(
         (None, Some(old)) => kept_lexicon(folder, old)?,
         (None, None) => Lexicon::default(),
     };
-    let schema = Schema::new(declaration, lexicon);
+    let outlets = match (&options.outlets, old) {
+        (Some(outlets), _) => outlets.clone(),
+        (None, Some(old)) => kept_outlets(folder, old)?,
+        (None, None) => Outlets::default(),
+    };
+    let schema = Schema::new(declaration, lexicon).with_outlets(outlets);
     let manifest = Manifest::new(&schema, next_generation(folder)?);
     if !options.rebuild {
         manifest.write(folder)?;
@@ -92,7 +98,12 @@ fn kept_lexicon(folder: &Path, old: &Manifest) -> Result<Lexicon> {
     Lexicon::with_words(&old.lexicon).map_err(|bad| not_kept(folder, "lexicon", bad.to_string()))
 }
 
-/// The index's own schema or lexicon is of no use.
+/// The outlets of the index that is made anew.
+fn kept_outlets(folder: &Path, old: &Manifest) -> Result<Outlets> {
+    Outlets::with(&old.outlets).map_err(|bad| not_kept(folder, "outlets", bad.to_string()))
+}
+
+/// The index's own schema, lexicon or outlets are of no use.
 fn not_kept(folder: &Path, what: &str, cause: String) -> Error {
     Error::new(ErrorKind::Incompatible, format!("make the index anew with its own {what}"))
         .path(folder)

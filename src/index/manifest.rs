@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::folder::{MANIFEST_NAME, UNFINISHED_MANIFEST};
 use crate::analysis::{self, Lexicon};
 use crate::error::{Error, ErrorKind, Result};
+use crate::outlets::Outlets;
 use crate::schema::{Declaration, FORMAT_VERSION, Schema};
 
 /// How an index was made.
@@ -29,6 +30,9 @@ pub struct Manifest {
     /// The text of the words that a user added to the lexicon.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub lexicon: String,
+    /// The text of the outlets that a user added.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub outlets: String,
 }
 
 impl Manifest {
@@ -42,6 +46,7 @@ impl Manifest {
             generation,
             schema: schema.declaration().text().to_owned(),
             lexicon: schema.lexicon().added().to_owned(),
+            outlets: schema.outlets().added().to_owned(),
         }
     }
 
@@ -105,7 +110,9 @@ impl Manifest {
         if hex(analysis::fingerprint(&lexicon)) != self.analysis_fingerprint {
             return Err(refuse("its words were analysed by other rules than this program's".into()));
         }
-        Ok(Schema::new(declaration, lexicon))
+        let outlets = Outlets::with(&self.outlets)
+            .map_err(|bad| refuse(format!("the outlets added to its own are not valid: {bad}")))?;
+        Ok(Schema::new(declaration, lexicon).with_outlets(outlets))
     }
 }
 

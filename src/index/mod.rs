@@ -4,6 +4,7 @@
 //! those files, and a lock. [`Index`] opens one to read; [`Writer`] adds, replaces and removes articles. Knows no input
 //! format and nothing of queries.
 
+mod copies;
 mod document;
 mod folder;
 mod generation;
@@ -15,6 +16,7 @@ mod statistics;
 mod tokenizer;
 mod writer;
 
+pub(crate) use copies::KnownCopies;
 pub(crate) use reader::IdColumns;
 pub use reader::{Index, Stored};
 pub use statistics::Statistics;

@@ -5,16 +5,20 @@ use std::sync::{Arc, OnceLock};
 
 use tantivy::columnar::StrColumn;
 use tantivy::{
-    DocAddress, Index as Engine, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument,
+    DocAddress, Index as Engine, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term,
 };
 
+use super::copies::KnownCopies;
 use super::document::article_of;
 use super::folder::{generation_path, has_engine};
+
 use super::manifest::Manifest;
+use super::snapshot::{Snapshot, live_documents};
 use super::tokenizer::tokenizers;
 use super::{engine_error, snapshot};
 use crate::analysis::Lexicon;
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
+use crate::cleaning::{Cleaning, clean};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Schema, column};
 
@@ -27,6 +31,8 @@ pub struct Index {
     reader: IndexReader,
     /// The ids of each segment's documents, opened when first asked for.
     ids: Arc<OnceLock<IdColumns>>,
+    /// Which articles are copies, read when first asked for.
+    copies: Arc<OnceLock<KnownCopies>>,
 }
 
 /// For each segment the column of its documents' ids, numbered in the order of the ids.
@@ -66,7 +72,14 @@ impl Index {
         let engine = open_engine(folder, manifest.generation, schema.lexicon())?;
         let fail = |error| engine_error("open the index", folder, error);
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
-        Ok(Self { folder: folder.to_owned(), manifest, schema, reader, ids: Arc::default() })
+        Ok(Self {
+            folder: folder.to_owned(),
+            manifest,
+            schema,
+            reader,
+            ids: Arc::default(),
+            copies: Arc::default(),
+        })
     }
 
     /// The folder it is in.
@@ -151,6 +164,32 @@ impl Index {
         let ids: IdColumns =
             self.searcher().segment_readers().iter().map(open).collect::<tantivy::Result<_>>()?;
         Ok(Arc::clone(self.ids.get_or_init(|| ids)))
+    }
+
+    /// Which articles are copies of each other.
+    pub(crate) fn known_copies(&self) -> &KnownCopies {
+        let folder = || generation_path(&self.folder, self.manifest.generation);
+        self.copies.get_or_init(|| KnownCopies::read(&folder()))
+    }
+
+    /// Where the copies of the article called `id` are.
+    pub(crate) fn copies_of(&self, id: &ArticleId) -> tantivy::Result<Vec<Stored>> {
+        let searcher = self.searcher();
+        let fingerprint = Snapshot::new(searcher.clone(), &self.schema)?.fingerprint_of(id.as_str())?;
+        let mut places = Vec::new();
+        for copy in fingerprint.into_iter().flat_map(|fingerprint| self.known_copies().of(fingerprint)) {
+            let term = Term::from_field_u64(self.schema.fingerprint, copy);
+            for (ord, segment) in (0u32..).zip(searcher.segment_readers()) {
+                let live = live_documents(segment, &term)?.into_iter();
+                places.extend(live.map(|doc| Stored(DocAddress::new(ord, doc))));
+            }
+        }
+        Ok(places)
+    }
+
+    /// What of `article`'s text is searched and shown.
+    pub(crate) fn cleaned(&self, article: &Article) -> Cleaning {
+        clean(&article.body)
     }
 
     pub(crate) fn searcher(&self) -> Searcher {

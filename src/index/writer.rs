@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
-use tantivy::{Index as Engine, IndexWriter, Term};
+use tantivy::{Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Term};
 
+use super::copies::Copies;
 use super::document::Prepared;
 use super::engine_error;
 use super::folder::{
-    WriterLock, refuse_foreign_files, remove_other_generations, remove_unfinished_manifests,
+    WriterLock, generation_path, refuse_foreign_files, remove_other_generations, remove_unfinished_manifests,
 };
 use super::generation::{new_generation, own_generation};
 use super::manifest::Manifest;
@@ -19,7 +20,9 @@ use super::meter::{Meter, Metered};
 use super::snapshot::{Snapshot, id_hash};
 use crate::analysis::Lexicon;
 use crate::article::Article;
+use crate::cleaning::{Cleaning, clean};
 use crate::error::{Error, Result};
+use crate::outlets::Outlets;
 use crate::schema::{Declaration, Schema, column};
 
 /// How an index is written.
@@ -29,6 +32,9 @@ pub struct WriterOptions {
     pub declaration: Option<Declaration>,
     /// The lexicon of a new index, where it is not the default. An existing index keeps its own.
     pub lexicon: Option<Lexicon>,
+    /// The outlets that the index is to know from now on, where they are not the built-in ones. Without them, an existing
+    /// index keeps its own.
+    pub outlets: Option<Outlets>,
     /// How many threads turn articles into postings; at least 1.
     pub threads: usize,
     /// How much memory they may fill with postings together before these go to disk, in bytes; at least 15 MB a thread.
@@ -46,6 +52,7 @@ impl Default for WriterOptions {
         Self {
             declaration: None,
             lexicon: None,
+            outlets: None,
             threads,
             memory_bytes: 256_000_000,
             commit_every: 100_000,
@@ -97,6 +104,7 @@ pub struct Writer {
     meter: Meter,
     id: Field,
     snapshot: Snapshot,
+    copies: Copies,
     /// The articles met in this run: hash of the id, hash of the article without its path.
     met: HashMap<u64, u64>,
     /// The hashes of the ids whose articles of earlier runs were removed in this run.
@@ -136,6 +144,8 @@ impl Writer {
         let snapshot =
             engine.reader().and_then(|reader| Snapshot::new(reader.searcher(), &schema)).map_err(fail)?;
         let id = schema.engine().get_field(column::ID).map_err(fail)?;
+        let commit = engine.load_metas().map_err(fail)?.opstamp;
+        let copies = Copies::open(&generation_path(folder, manifest.generation), commit);
         let engine = engine_writer(&engine, options).map_err(fail)?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -146,6 +156,7 @@ impl Writer {
             meter: Meter::default(),
             id,
             snapshot,
+            copies,
             met: HashMap::new(),
             deleted: HashSet::new(),
             pending: Vec::with_capacity(BATCH),
@@ -155,6 +166,12 @@ impl Writer {
         })
     }
 
+    /// The outlets that the index knows.
+    #[must_use]
+    pub fn outlets(&self) -> &Outlets {
+        self.schema.outlets()
+    }
+
     /// Puts `article` into the index, unless it is there already.
     ///
     /// # Errors
@@ -162,24 +179,35 @@ impl Writer {
     /// [`crate::error::ErrorKind::Usage`] when its id is longer than [`crate::ArticleId::MAX_BYTES`] or a field of its `extra` has the name of a
     /// field of its own; otherwise when the engine fails, for want of room on the disk most often.
     pub fn put(&mut self, article: &Article) -> Result<Outcome> {
-        article.check()?;
-        self.put_checked(article, None).map_err(|error| self.fail("add an article to the index", error))
+        self.put_read(article, &clean(&article.body), false)
     }
 
-    /// Like [`Writer::put`], for an article whose file holds nothing else: what was read from that file before goes.
+    /// As [`Writer::put`], for an article whose text was cleaned before. If it is a `whole_file`, what was read from its
+    /// path before goes.
     ///
     /// # Errors
     ///
     /// As [`Writer::put`].
-    pub fn put_whole_file(&mut self, article: &Article) -> Result<Outcome> {
+    pub fn put_read(&mut self, article: &Article, cleaning: &Cleaning, whole_file: bool) -> Result<Outcome> {
         article.check()?;
-        self.put_checked(article, article.path.as_deref())
-            .map_err(|error| self.fail("add an article to the index", error))
+        let path = article.path.as_deref().filter(|_| whole_file);
+        let outcome = self
+            .put_checked(article, cleaning, path)
+            .map_err(|error| self.fail("add an article to the index", error))?;
+        if self.uncommitted >= self.commit_every {
+            self.commit()?;
+        }
+        Ok(outcome)
     }
 
     /// Deletes and adds in an order in which a commit between articles never parts what belongs together.
-    fn put_checked(&mut self, article: &Article, whole_file: Option<&str>) -> tantivy::Result<Outcome> {
-        let prepared = Prepared::new(article);
+    fn put_checked(
+        &mut self,
+        article: &Article,
+        cleaning: &Cleaning,
+        whole_file: Option<&str>,
+    ) -> tantivy::Result<Outcome> {
+        let prepared = Prepared::new(article, cleaning);
         let id = article.id.as_str();
         match self.met.entry(id_hash(id)) {
             Entry::Occupied(earlier) => {
@@ -200,12 +228,9 @@ impl Writer {
         };
         if outcome != Outcome::Unchanged {
             if stored.is_some() {
-                self.delete(id);
+                self.delete(id)?;
             }
             self.add(prepared, article.body.len())?;
-        }
-        if self.uncommitted >= self.commit_every {
-            self.commit_checked()?;
         }
         Ok(outcome)
     }
@@ -215,6 +240,7 @@ impl Writer {
         if self.pending.len() >= BATCH || self.meter.is_full(bytes) {
             self.hand_over()?;
         }
+        self.copies.add(prepared.fingerprint);
         let document = self.meter.admit(prepared.document(&self.schema), bytes);
         self.pending.push(UserOperation::Add(document));
         self.uncommitted += 1;
@@ -226,7 +252,7 @@ impl Writer {
         let mut gone = false;
         for earlier in whole_file.map(|path| self.snapshot.ids_at(path)).transpose()?.unwrap_or_default() {
             if earlier != id && self.is_left_over(&earlier) {
-                self.delete(&earlier);
+                self.delete(&earlier)?;
                 gone = true;
             }
         }
@@ -239,10 +265,14 @@ impl Writer {
         !self.met.contains_key(&key) && !self.deleted.contains(&key)
     }
 
-    fn delete(&mut self, id: &str) {
+    fn delete(&mut self, id: &str) -> tantivy::Result<()> {
+        if let Some(fingerprint) = self.snapshot.fingerprint_of(id)? {
+            self.copies.remove(fingerprint);
+        }
         self.deleted.insert(id_hash(id));
         self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, id)));
         self.uncommitted += 1;
+        Ok(())
     }
 
     fn hand_over(&mut self) -> tantivy::Result<()> {
@@ -273,7 +303,7 @@ impl Writer {
             })
             .map_err(|error| self.fail("look for articles that are gone", error))?;
         for id in &gone {
-            self.delete(id);
+            self.delete(id).map_err(|error| self.fail("remove an article that is gone", error))?;
         }
         Ok(gone.len() as u64)
     }
@@ -284,16 +314,24 @@ impl Writer {
     ///
     /// When the engine cannot write.
     pub fn commit(&mut self) -> Result<()> {
-        self.commit_checked().map_err(|error| self.fail("commit to the index", error))
+        let stamp = self.commit_articles().map_err(|error| self.fail("commit to the index", error))?;
+        if self.uncommitted == 0 && !self.copies.is_stale() {
+            return Ok(());
+        }
+        self.uncommitted = 0;
+        let index = self.engine.index();
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
+        let reader: IndexReader = reader.map_err(|error| self.fail("open what was committed", error))?;
+        self.copies.update(&reader.searcher(), &self.schema, stamp)
     }
 
-    fn commit_checked(&mut self) -> tantivy::Result<()> {
-        if self.uncommitted > 0 {
-            self.hand_over()?;
-            self.engine.commit()?;
-            self.uncommitted = 0;
+    /// The number of the commit that holds all articles.
+    fn commit_articles(&mut self) -> tantivy::Result<u64> {
+        if self.uncommitted == 0 {
+            return Ok(self.engine.index().load_metas()?.opstamp);
         }
-        Ok(())
+        self.hand_over()?;
+        self.engine.commit()
     }
 
     /// Commits, waits until the engine has put its files in order and, after a rebuild, lets the new index answer.

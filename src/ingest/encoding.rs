@@ -19,6 +19,11 @@ fn declared(beginning: &[u8]) -> Option<(&'static Encoding, usize)> {
     })
 }
 
+/// Whether `bytes` begin with a byte order mark, or as UTF-16 does without one.
+pub(super) fn is_marked(bytes: &[u8]) -> bool {
+    declared(bytes).is_some()
+}
+
 /// The same stream as UTF-8 where it is UTF-16, and without its byte order mark.
 ///
 /// A stream that declares nothing is passed on as it is, which may be any other encoding.

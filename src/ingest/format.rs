@@ -23,14 +23,16 @@ pub enum Format {
     Csv,
     /// A table with a header row and tabs between the cells.
     Tsv,
+    /// One web page a file, with one article in it.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::Text, Self::JsonLines, Self::Json, Self::Csv, Self::Tsv];
+    pub const ALL: [Self; 6] = [Self::Text, Self::JsonLines, Self::Json, Self::Csv, Self::Tsv, Self::Html];
 
     /// The names of all formats as a person would list them in `--format`.
-    pub const NAMES: &'static str = "txt|jsonl|json|csv|tsv";
+    pub const NAMES: &'static str = "txt|jsonl|json|csv|tsv|html";
 
     /// The format that a file's extension stands for, looking through `.gz` and `.zst`.
     ///
@@ -51,7 +53,8 @@ impl Format {
     /// The format of a nameless stream, told by how it begins.
     ///
     /// A `[` begins an array; a `{` alone on its line an object spread over lines, and any other `{` a line
-    /// of its own. Everything else is text: a table cannot be told from prose with commas.
+    /// of its own. A `<` with the name of an element, a doctype or a comment begins a page. Everything else is text: a
+    /// table cannot be told from prose with commas.
     pub(super) fn sniff(beginning: &[u8]) -> Self {
         match beginning.trim_ascii_start() {
             [b'[', ..] => Self::Json,
@@ -59,9 +62,17 @@ impl Format {
                 let spread = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) == Some(&b'\n');
                 if spread { Self::Json } else { Self::JsonLines }
             }
+            [b'<', rest @ ..] if begins_page(rest) => Self::Html,
             _ => Self::Text,
         }
     }
+}
+
+/// Whether a page goes on like `rest` after its first `<`.
+fn begins_page(rest: &[u8]) -> bool {
+    ["!doctype html", "!--", "?xml", "html", "head", "meta", "title", "body", "div", "article", "p>"]
+        .iter()
+        .any(|name| rest.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name.as_bytes())))
 }
 
 impl fmt::Display for Format {
@@ -72,6 +83,7 @@ impl fmt::Display for Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
+            Self::Html => "html",
         })
     }
 }
@@ -99,6 +111,7 @@ fn by_extension(extension: &str) -> Option<Format> {
         "json" => Some(Format::Json),
         "csv" => Some(Format::Csv),
         "tsv" => Some(Format::Tsv),
+        "html" | "htm" | "xhtml" => Some(Format::Html),
         _ => None,
     }
 }
@@ -119,6 +132,9 @@ mod tests {
         check("a.json.zst", Some(Format::Json));
         check("a.csv.GZ", Some(Format::Csv));
         check("a.tsv", Some(Format::Tsv));
+        check("a.html", Some(Format::Html));
+        check("a.HTM.gz", Some(Format::Html));
+        check("a.xhtml.zst", Some(Format::Html));
     }
 
     #[test]
@@ -146,6 +162,9 @@ mod tests {
             ("\n\n [", Format::Json),
             ("JAKARTA, KOMPAS.com -", Format::Text),
             ("", Format::Text),
+            ("\n<!doctype HTML>", Format::Html),
+            ("<HTML lang=id>", Format::Html),
+            ("<3 kata", Format::Text),
         ] {
             assert_eq!(Format::sniff(beginning.as_bytes()), expected, "{beginning:?}");
         }

@@ -45,6 +45,7 @@ mod source;
 mod context;
 mod csv;
 mod csv_rows;
+mod html;
 mod json;
 mod json_elements;
 mod json_lines;

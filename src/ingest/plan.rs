@@ -297,7 +297,10 @@ mod tests {
     fn a_named_file_of_unknown_format_is_told_with_advice() {
         let folder = folder(&["a.docx"]);
         let plan = plan(&[folder.path().join("a.docx")], &Options::default()).unwrap();
-        assert_eq!(plan.unreadable[0].hint(), Some("give its format with `--format txt|jsonl|json|csv|tsv`"));
+        assert_eq!(
+            plan.unreadable[0].hint(),
+            Some("give its format with `--format txt|jsonl|json|csv|tsv|html`")
+        );
     }
 
     #[test]

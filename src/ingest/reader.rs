@@ -13,6 +13,7 @@ use super::csv::{CsvReader, sniff_delimiter};
 use super::encoding::to_utf8;
 use super::event::Event;
 use super::format::Format;
+use super::html::HtmlReader;
 use super::json::JsonReader;
 use super::json_lines::JsonLinesReader;
 use super::plan::{InputFile, Plan};
@@ -87,13 +88,17 @@ impl Reader {
     ) -> io::Result<Box<dyn Iterator<Item = Event> + Send>> {
         let context = Context { path: Arc::new(name.to_owned()), options: Arc::clone(&self.options) };
         let (beginning, bytes) = source::peek(bytes, SNIFFED_BYTES);
-        if self.options.format.or(format) == Some(Format::Text) {
-            return Ok(Box::new(TextReader::new(context, bytes)));
+        // Both decode a file as a whole.
+        match self.options.format.or(format) {
+            Some(Format::Text) => return Ok(Box::new(TextReader::new(context, bytes))),
+            Some(Format::Html) => return Ok(Box::new(HtmlReader::new(context, bytes))),
+            _ => {}
         }
         let (beginning, bytes) = source::peek(to_utf8(&beginning, bytes)?, SNIFFED_BYTES);
         let format = self.options.format.or(format).unwrap_or_else(|| Format::sniff(&beginning));
         Ok(match format {
             Format::Text => Box::new(TextReader::new(context, bytes)),
+            Format::Html => Box::new(HtmlReader::new(context, bytes)),
             Format::JsonLines => Box::new(JsonLinesReader::new(context, bytes)),
             Format::Json => Box::new(JsonReader::new(context, bytes)),
             Format::Csv => Box::new(CsvReader::new(context, sniff_delimiter(&beginning), bytes)),
@@ -188,6 +193,7 @@ mod tests {
         check("{\n\"title\": \"A\"}", &["1 A"]);
         check("[{\"title\": \"A\"}]", &["1 A"]);
         check("JAKARTA, KOMPAS.com -", &["- "]);
+        check("<!DOCTYPE html><title>A</title>", &["- A"]);
         check(zstd::encode_all(&b"[{\"title\": \"A\"}]"[..], 1).unwrap(), &["1 A"]);
     }
 

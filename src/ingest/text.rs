@@ -51,7 +51,7 @@ fn article(context: &Context, bytes: &[u8]) -> Event {
 }
 
 /// Whether more than 1 % of `text` are control characters; a stray one does not make a text binary.
-fn is_binary(text: &str) -> bool {
+pub(super) fn is_binary(text: &str) -> bool {
     let controls =
         text.bytes().filter(|byte| matches!(byte, 0..=8 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)).count();
     controls * 100 > text.len()

@@ -7,6 +7,7 @@ mod csv;
 mod json;
 mod json_lines;
 mod markup;
+mod reading;
 mod text;
 
 use std::fmt;
@@ -17,7 +18,8 @@ use crate::error::{Error, ErrorKind};
 use crate::searcher::Hits;
 
 pub use markup::{Palette, highlighted_html};
-pub use text::{Text, is_command, write_article};
+pub use reading::write_reading;
+pub use text::{Text, is_command, provenance, write_article};
 
 /// The output formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,8 +116,14 @@ mod tests {
             cut_before: false,
             cut_after: true,
         };
-        let hit =
-            Hit { rank: 1, score: 2.5, article, title_marks: vec![title_mark], passages: vec![passage] };
+        let hit = Hit {
+            rank: 1,
+            score: 2.5,
+            article,
+            copies: 2,
+            title_marks: vec![title_mark],
+            passages: vec![passage],
+        };
         let untitled = Hit {
             rank: 2,
             score: 1.0,
@@ -124,6 +132,7 @@ mod tests {
                 body: "Tembakan terdengar.".into(),
                 ..Article::default()
             },
+            copies: 0,
             title_marks: vec![],
             passages: vec![],
         };
@@ -145,7 +154,7 @@ mod tests {
             Palette::PLAIN,
             concat!(
                 " 1. Penembakan di Lembah <Sari>\n",
-                "    Koran Fajar · 2024-05-02 · kf -1\n",
+                "    Koran Fajar · 2024-05-02 · kf -1 · +2 copies\n",
                 "    Tentara menembaki \"kendaraan\" itu. Warga [31m\n",
                 "    mengungsi.…\n",
                 "\n",
@@ -163,7 +172,7 @@ mod tests {
             palette,
             concat!(
                 " 1. _<Penembakan> di Lembah <Sari>_\n",
-                "    ~Koran Fajar · 2024-05-02 · kf -1~\n",
+                "    ~Koran Fajar · 2024-05-02 · kf -1 · +2 copies~\n",
                 "    Tentara <menembaki> \"kendaraan\" itu. Warga [31m\n",
                 "    mengungsi.…\n",
                 "\n",

@@ -40,11 +40,12 @@ impl Text {
         let (title_start, title_end) = self.palette.title;
         let (dim_start, dim_end) = self.palette.dim;
         writeln!(out, "{:>2}. {title_start}{}{title_end}", hit.rank, self.title(hit))?;
-        writeln!(
-            out,
-            "{INDENT}{dim_start}{}{dim_end}",
-            one_line(&without_controls(&provenance(&hit.article)))
-        )?;
+        let copies = match hit.copies {
+            0 => String::new(),
+            1 => " · +1 copy".to_owned(),
+            more => format!(" · +{more} copies"),
+        };
+        writeln!(out, "{INDENT}{dim_start}{}{copies}{dim_end}", provenance(&hit.article))?;
         for passage in &hit.passages {
             let harmless = Passage { text: without_controls(&passage.text), ..passage.clone() };
             self.paragraph(&marked_passage(&harmless, &self.palette), out)?;
@@ -91,11 +92,13 @@ impl Text {
     }
 }
 
-/// Who published it, when, and how to ask for it.
-fn provenance(article: &Article) -> String {
+/// Who published `article`, when, and how to ask for it, in one line that is safe to print.
+#[must_use]
+pub fn provenance(article: &Article) -> String {
     let source = article.source.as_ref().map(ToString::to_string);
     let date = article.date.map(|date| date.to_precision(Precision::Day).to_string());
-    [source, date, Some(article.id.to_string())].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let known: Vec<String> = [source, date, Some(article.id.to_string())].into_iter().flatten().collect();
+    one_line(&without_controls(&known.join(" · ")))
 }
 
 /// How many characters of `word` are seen, escape sequences of the palette not counted.
@@ -110,12 +113,13 @@ fn visible_chars(word: &str) -> usize {
         .count()
 }
 
-fn one_line(text: &str) -> String {
+/// `text` with single blanks for all white space.
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `text` with blanks for each character that could command the terminal or turn the line around, byte for byte as long.
-fn without_controls(text: &str) -> String {
+pub fn without_controls(text: &str) -> String {
     let blank = |c: char| if is_command(c) { " ".repeat(c.len_utf8()) } else { c.to_string() };
     if text.contains(is_command) { text.chars().map(blank).collect() } else { text.to_owned() }
 }

@@ -1,14 +1,16 @@
 //! The engine's fields for a declaration.
 
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STORED, Schema as EngineSchema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema as EngineSchema, TextFieldIndexing, TextOptions,
 };
 
 use super::declaration::{Declaration, FieldType, KeywordAnalyzer, TextAnalyzer};
 use crate::analysis::{Lexicon, State};
 use crate::article::Source;
+use crate::outlets::Outlets;
 
-/// A declaration together with the lexicon that its texts are analysed with, and the engine's handles of its fields.
+/// A declaration together with the lexicon that its texts are analysed with, the outlets that are known, and the engine's
+/// handles of its fields.
 ///
 /// The engine stores one value for an article, the JSON of its stored fields; the declared fields are there to be
 /// searched. Ids are also kept as a column, so that equal scores can be ordered by them, and so is a fingerprint of each
@@ -17,6 +19,7 @@ use crate::article::Source;
 pub struct Schema {
     declaration: Declaration,
     lexicon: Lexicon,
+    outlets: Outlets,
     engine: EngineSchema,
     texts: Vec<TextField>,
     keywords: Vec<KeywordField>,
@@ -24,6 +27,8 @@ pub struct Schema {
     pub(crate) stored: Field,
     /// A hash of an article with all its fields.
     pub(crate) fingerprint: Field,
+    /// What an article's copies are found by.
+    pub(crate) sketch: Field,
     /// The first minute that an article's date may mean, since 1970-01-01T00:00.
     pub(crate) date_first: Field,
     /// The last minute that an article's date may mean.
@@ -71,18 +76,20 @@ impl KeywordField {
 pub(crate) mod column {
     pub const STORED: &str = "_stored";
     pub const FINGERPRINT: &str = "_fingerprint";
+    pub const SKETCH: &str = "_sketch";
     pub const DATE_FIRST: &str = "_date_first";
     pub const DATE_LAST: &str = "_date_last";
     pub const ID: &str = "id";
 }
 
 impl Schema {
-    /// The engine's fields for `declaration`; texts are analysed with `lexicon`.
+    /// The engine's fields for `declaration`; texts are analysed with `lexicon`, and the built-in outlets are known.
     #[must_use]
     pub fn new(declaration: Declaration, lexicon: Lexicon) -> Self {
         let mut builder = EngineSchema::builder();
         let stored = builder.add_text_field(column::STORED, STORED);
-        let fingerprint = builder.add_u64_field(column::FINGERPRINT, FAST);
+        let fingerprint = builder.add_u64_field(column::FINGERPRINT, FAST | INDEXED);
+        let sketch = builder.add_u64_field(column::SKETCH, FAST);
         let date_first = builder.add_i64_field(column::DATE_FIRST, FAST);
         let date_last = builder.add_i64_field(column::DATE_LAST, FAST);
         let (mut texts, mut keywords) = (Vec::new(), Vec::new());
@@ -103,8 +110,32 @@ impl Schema {
                 debug_assert_eq!(spec.field_type, FieldType::Date);
             }
         }
-        let engine = builder.build();
-        Self { declaration, lexicon, engine, texts, keywords, stored, fingerprint, date_first, date_last }
+        let (engine, outlets) = (builder.build(), Outlets::default());
+        Self {
+            declaration,
+            lexicon,
+            outlets,
+            engine,
+            texts,
+            keywords,
+            stored,
+            fingerprint,
+            sketch,
+            date_first,
+            date_last,
+        }
+    }
+
+    /// The same schema where `outlets` are known.
+    #[must_use]
+    pub fn with_outlets(self, outlets: Outlets) -> Self {
+        Self { outlets, ..self }
+    }
+
+    /// The outlets that are known.
+    #[must_use]
+    pub fn outlets(&self) -> &Outlets {
+        &self.outlets
     }
 
     /// What the schema was declared as.

@@ -5,6 +5,7 @@
 
 mod collector;
 mod compile;
+mod grouping;
 mod sum_query;
 mod word_query;
 
@@ -17,7 +18,9 @@ use crate::index::{Index, Stored, engine_error};
 use crate::query::{Filters, Query, Sort};
 use crate::snippets::{Matcher, Passage, PassageOptions, passages};
 
-use collector::TopArticles;
+use collector::{Best, TopArticles};
+use grouping::{Grouping, Shown};
+use tantivy::query::Query as EngineQuery;
 
 /// More different words and phrases than this are not searched: a pasted page is still answered at once.
 const MAX_CLAUSES: usize = 256;
@@ -37,6 +40,8 @@ pub struct Request {
     pub offset: usize,
     /// What the passages of each hit look like.
     pub passages: PassageOptions,
+    /// Whether of an article and its copies one is given for all.
+    pub grouped: bool,
 }
 
 impl Default for Request {
@@ -48,6 +53,7 @@ impl Default for Request {
             limit: 10,
             offset: 0,
             passages: PassageOptions::default(),
+            grouped: true,
         }
     }
 }
@@ -76,8 +82,10 @@ pub struct Hit {
     pub rank: usize,
     /// How well it matches; larger is better, and only comparable within one answer. 0 when only filters were asked for.
     pub score: f32,
-    /// The article.
+    /// The article; of several copies the oldest that matches.
     pub article: Article,
+    /// How many other articles of the index are copies of it, whether they match or not; 0 when hits are not grouped.
+    pub copies: usize,
     /// The parts of its title that match, in bytes of the title.
     pub title_marks: Vec<Range<usize>>,
     /// The passages of its text that show best why it matches, in the text's order.
@@ -101,13 +109,40 @@ impl Index {
         let Some(engine_query) = engine_query else {
             return Ok(Hits { total: 0, hits: Vec::new(), clauses_left_out });
         };
-        let limit = request.limit.saturating_add(request.offset);
-        let top = TopArticles { sort: request.sort, limit, ids: self.ids().map_err(fail)? };
-        let found = searcher.search(engine_query.as_ref(), &top).map_err(fail)?;
-        let shown = found.best.into_iter().enumerate().skip(request.offset);
+        let (total, shown) = self.shown(engine_query.as_ref(), request).map_err(fail)?;
         let mut assembler = Assembler { index: self, options: request.passages, query, matchers: Vec::new() };
-        let hits = shown.map(|(at, best)| assembler.hit(at + 1, best.score, Stored(best.address)));
-        Ok(Hits { total: found.total, hits: hits.collect::<Result<_>>()?, clauses_left_out })
+        let hits = (request.offset + 1..).zip(shown).map(|(rank, shown)| assembler.hit(rank, &shown));
+        Ok(Hits { total, hits: hits.collect::<Result<_>>()?, clauses_left_out })
+    }
+
+    /// How many articles match, and those that are asked for.
+    fn shown(&self, query: &dyn EngineQuery, request: &Request) -> tantivy::Result<(u64, Vec<Shown>)> {
+        let searcher = self.searcher();
+        let (limit, ids) = (request.limit.saturating_add(request.offset), self.ids()?);
+        if request.grouped && !self.known_copies().is_empty() {
+            let grouping = Grouping::new(&searcher, self.schema(), self.known_copies(), &ids)?;
+            return grouping.search(query, request.sort, limit, request.offset);
+        }
+        let found = searcher.search(query, &TopArticles { sort: request.sort, limit, ids })?;
+        let shown = found.best.into_iter().skip(request.offset);
+        let alone = |best: Best| Shown { address: best.address, score: best.score, copies: 0 };
+        Ok((found.total, shown.map(alone).collect()))
+    }
+
+    /// The copies of the article called `id`, itself not among them, the oldest first and the undated last.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownArticle`] when there is no such article.
+    pub fn copies(&self, id: &ArticleId) -> Result<Vec<Article>> {
+        let fail = |error| engine_error("look up the copies of an article in", self.folder(), error);
+        self.find(id)?;
+        let places = self.copies_of(id).map_err(fail)?;
+        let mut copies =
+            places.into_iter().map(|place| self.article(place)).collect::<Result<Vec<Article>>>()?;
+        let age = |copy: &Article| (copy.date.is_none(), copy.date.map(|date| date.first_minute()));
+        copies.sort_by(|a, b| age(a).cmp(&age(b)).then_with(|| a.id.cmp(&b.id)));
+        Ok(copies)
     }
 
     /// The article called `id`.
@@ -150,18 +185,29 @@ struct Assembler<'a> {
 }
 
 impl Assembler<'_> {
-    fn hit(&mut self, rank: usize, score: f32, place: Stored) -> Result<Hit> {
-        let article = self.index.article(place)?;
+    fn hit(&mut self, rank: usize, shown: &Shown) -> Result<Hit> {
+        let article = self.index.article(Stored(shown.address))?;
         let title_analyzer = self.analyzer_of("title", &article);
         let title = article.title.as_deref().unwrap_or("");
         let title_marks =
             self.matcher(title_analyzer).marks(title).into_iter().map(|mark| mark.bytes).collect();
         let text_analyzer = self.analyzer_of("text", &article);
+        let passages = self.passages(&article, text_analyzer);
+        let Shown { score, copies, .. } = *shown;
+        Ok(Hit { rank, score, article, copies, title_marks, passages })
+    }
+
+    /// The passages of the article's text as it is searched, placed in the text as it was given.
+    fn passages(&mut self, article: &Article, analyzer: Analyzer) -> Vec<Passage> {
         let options = self.options;
-        let below = below_headline(&article);
-        let shown = below..article.body.len();
-        let passages = passages(&article.body, &[shown], self.matcher(text_analyzer), &options);
-        Ok(Hit { rank, score, article, title_marks, passages })
+        let cleaning = self.index.cleaned(article);
+        let text = cleaning.text(&article.body);
+        let below = below_headline(article.title.as_deref(), text);
+        let own = cleaning.own(&article.body).map(|part| part.start.max(below)..part.end);
+        let parts: Vec<Range<usize>> = own.filter(|part| part.start < part.end).collect();
+        let passages = passages(text, &parts, self.matcher(analyzer), &options);
+        let placed = |passage: Passage| passage.placed(|bytes| cleaning.original_range(bytes));
+        passages.into_iter().map(placed).collect()
     }
 
     /// The analyzer by which the article's field was indexed.
@@ -185,14 +231,11 @@ impl Assembler<'_> {
     }
 }
 
-/// Where the text goes on below the headline, if it repeats that first; shown above the passages, it tells nothing in them.
-fn below_headline(article: &Article) -> usize {
-    let (Some(title), body) = (&article.title, &article.body) else { return 0 };
-    let start = body.len() - body.trim_start().len();
-    let repeated = body[start..].starts_with(title.trim()) && !title.trim().is_empty();
-    let below = start + title.trim().len();
-    let goes_on = || {
-        body[below..].trim_start_matches([' ', '\r']).starts_with('\n') && !body[below..].trim().is_empty()
-    };
-    if repeated && goes_on() { below } else { 0 }
+/// Where `text` goes on below the headline, if it repeats that first; shown above the passages, it tells nothing in them.
+fn below_headline(title: Option<&str>, text: &str) -> usize {
+    let Some(title) = title.map(str::trim).filter(|title| !title.is_empty()) else { return 0 };
+    let start = text.len() - text.trim_start().len();
+    let Some(rest) = text.get(start..).and_then(|text| text.strip_prefix(title)) else { return 0 };
+    let goes_on = rest.trim_start_matches([' ', '\r']).starts_with('\n') && !rest.trim().is_empty();
+    if goes_on { text.len() - rest.len() } else { 0 }
 }

@@ -6,19 +6,23 @@ use std::path::{Path, PathBuf};
 use crate::support::project;
 
 /// Each module with the modules of telusur that it may name. `bin` may name all public ones.
-const TABLE: [(&str, &[&str]); 12] = [
+const TABLE: [(&str, &[&str]); 16] = [
     ("error", &[]),
     ("article", &["error"]),
     ("ingest", &["error"]),
     ("analysis", &[]),
-    ("extract", &["analysis", "article", "error", "ingest"]),
-    ("schema", &["analysis", "article", "error"]),
-    ("index", &["analysis", "article", "error", "schema"]),
+    ("cleaning", &[]),
+    ("outlets", &[]),
+    ("copies", &[]),
+    ("extract", &["analysis", "article", "cleaning", "error", "ingest", "outlets"]),
+    ("schema", &["analysis", "article", "error", "outlets"]),
+    ("index", &["analysis", "article", "cleaning", "copies", "error", "outlets", "schema"]),
     ("pipeline", &["article", "error", "extract", "index", "ingest"]),
     ("query", &["analysis", "article", "error"]),
     ("snippets", &["analysis", "query"]),
     ("searcher", &["analysis", "article", "error", "index", "query", "schema", "snippets"]),
-    ("output", &["article", "error", "searcher", "snippets"]),
+    ("output", &["article", "error", "extract", "searcher", "snippets"]),
+    ("evaluation", &["article", "extract", "ingest", "outlets"]),
 ];
 
 #[test]

@@ -10,6 +10,8 @@ mod seeds;
 
 /// The other commands: show, info, export, analyze, completions, man, and every `--help`.
 mod commands;
+/// Wire copies: grouped as they come and go, shown once, listed on demand.
+mod copies;
 /// Killed at any moment, an index opens and a re-run completes it.
 mod crash;
 /// `search index`: formats, rejects, re-runs, replacement, pruning, rebuilding, schemas.

@@ -188,8 +188,8 @@ fn equal_scores_are_in_the_order_of_ids() {
     place.write("a.jsonl", lines);
     place.search(&["index", "--commit-every", "7", "a.jsonl"]).expect(0);
     let expected: Vec<String> = (0..40).map(|n| format!("x{n:02}")).collect();
-    assert_eq!(place.ids(&["--limit", "40", "banjir"]), expected);
-    assert_eq!(place.ids(&["--limit", "3", "--offset", "5", "banjir"]), expected[5..8]);
+    assert_eq!(place.ids(&["--no-group", "--limit", "40", "banjir"]), expected);
+    assert_eq!(place.ids(&["--no-group", "--limit", "3", "--offset", "5", "banjir"]), expected[5..8]);
 }
 
 #[test]

@@ -37,8 +37,10 @@ fn indexed() -> Place {
 
 /// The id of each one-article file, by its name.
 fn ids_by_file(place: &Place) -> HashMap<String, String> {
-    let listed = place.search(&["query", "--format", "jsonl", "--limit", "1000", "--since", "1900", ""]);
-    let undated = place.search(&["query", "--format", "jsonl", "--limit", "1000", "--undated", ""]);
+    let listed =
+        place.search(&["query", "--no-group", "--format", "jsonl", "--limit", "1000", "--since", "1900", ""]);
+    let undated =
+        place.search(&["query", "--no-group", "--format", "jsonl", "--limit", "1000", "--undated", ""]);
     let lines = listed.stdout.lines().chain(undated.stdout.lines());
     let hits: Vec<serde_json::Value> = lines.map(json).collect();
     assert_eq!(hits.len(), ARTICLES);
@@ -71,7 +73,7 @@ fn judged_articles_are_found() {
     for need in &needs {
         let relevant: Vec<&String> =
             need.relevant.iter().map(|name| by_file.get(name).unwrap_or(name)).collect();
-        let found = place.ids(&["--limit", "10", &need.query]);
+        let found = place.ids(&["--no-group", "--limit", "10", &need.query]);
         let first = found.iter().position(|id| relevant.contains(&id));
         if first != Some(0) {
             println!("{}: first relevant at {first:?}", need.id);

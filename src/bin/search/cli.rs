@@ -45,6 +45,8 @@ pub enum Command {
     Info(InfoArgs),
     Export(ExportArgs),
     Analyze(AnalyzeArgs),
+    #[command(subcommand)]
+    Eval(EvalCommand),
     Completions(CompletionsArgs),
     /// Print the manual page.
     #[command(after_help = "Example:\n  search man > ~/.local/share/man/man1/search.1")]
@@ -113,6 +115,13 @@ pub struct IndexArgs {
     /// any time, the rest with --rebuild; an empty file takes them away.
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
+    /// Know the outlets of FILE, too: a name, other names and hosts a line (`search index --help` of the README shows one). The
+    /// index keeps them; an empty file takes them away.
+    #[arg(long, value_name = "FILE")]
+    pub outlets: Option<PathBuf>,
+    /// Index nothing: print for each article what was found in it, and from which words.
+    #[arg(long)]
+    pub dry_run: bool,
     /// How many threads index; by default one for each core, 8 at most.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     pub threads: Option<u16>,
@@ -173,6 +182,9 @@ pub struct QueryArgs {
     /// How many passages to print for each hit.
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub passages: usize,
+    /// Show every copy of an article that stands in several outlets, instead of the oldest with `+N copies`.
+    #[arg(long)]
+    pub no_group: bool,
     /// Print as text, json, jsonl or csv.
     #[arg(long, value_name = "FORMAT", default_value_t = output::Format::Text)]
     pub format: output::Format,
@@ -180,10 +192,15 @@ pub struct QueryArgs {
 
 /// Print one article whole.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  search show kd-003\n  search show kd-003 --format json")]
+#[command(
+    after_help = "Examples:\n  search show kd-003\n  search show kd-003 --copies\n  search show kd-003 --format json"
+)]
 pub struct ShowArgs {
     /// The article's id, as `search query` prints it.
     pub id: String,
+    /// List the articles that are copies of it, with outlet and day, instead.
+    #[arg(long)]
+    pub copies: bool,
     #[command(flatten)]
     pub index: IndexFolder,
     /// Print as text or json.
@@ -236,6 +253,39 @@ pub struct AnalyzeArgs {
     /// The analyzer: indonesian, english or plain.
     #[arg(long, value_name = "NAME", default_value_t = telusur::analysis::Analyzer::Indonesian)]
     pub analyzer: telusur::analysis::Analyzer,
+}
+
+/// Measure telusur on collections of which more is known.
+#[derive(Debug, Subcommand)]
+#[command(after_help = "Example:\n  search eval extract dump.jsonl")]
+pub enum EvalCommand {
+    Extract(EvalExtractArgs),
+}
+
+/// Measure what is read out of texts: date, source and authors from the text alone, against those of the records.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  search eval extract dump.jsonl.zst\n  search eval extract --by-source --output json dump.csv"
+)]
+pub struct EvalExtractArgs {
+    /// Files and folders whose records have fields for date, source or authors; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read every file in this format, whatever its name: txt, html, jsonl, json, csv or tsv.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ingest::Format>,
+    /// Take a field from this column or key, as `title=HEADLINE`; repeatable.
+    #[arg(long, value_name = "FIELD=NAME")]
+    pub field: Vec<String>,
+    /// Know the outlets of FILE, too, as `search index --outlets` does.
+    #[arg(long, value_name = "FILE")]
+    pub outlets: Option<PathBuf>,
+    /// Also count each source by itself.
+    #[arg(long)]
+    pub by_source: bool,
+    /// Print as text or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub output: PlainFormat,
 }
 
 /// Print completions for a shell.

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Info(args) => commands::info::run(&args),
         Command::Export(args) => commands::export::run(&args),
         Command::Analyze(args) => commands::analyze::run(&args),
+        Command::Eval(command) => commands::eval::run(&command),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man => commands::man::run(),
     };

@@ -1,18 +1,28 @@
 //! `search index`
 
-use telusur::Writer;
+use std::io::Write;
+
+use telusur::error::Error;
+use telusur::extract::{Extractor, Reading};
 use telusur::index::WriterOptions;
+use telusur::ingest::{Origin, Plan};
+use telusur::output::write_reading;
 use telusur::pipeline::{self, Job};
 use telusur::schema::Declaration;
+use telusur::{Index, Writer};
 
-use super::{Result, Status, input_options, read_lexicon};
+use super::{Result, Status, input_options, read_lexicon, read_outlets};
 use crate::cli::IndexArgs;
 use crate::progress::Report;
+use crate::terminal;
 
 pub fn run(args: &IndexArgs) -> Result {
     let options = writer_options(args)?;
     let job = job(args)?;
     let plan = pipeline::plan(&job)?;
+    if args.dry_run {
+        return preview(args, options, &job, plan);
+    }
     let mut report = Report::new(args.quiet, args.rejects.as_deref())?;
     let mut writer = Writer::open(&args.index.folder, &options)?;
     let summary = pipeline::run_planned(&job, plan, &mut writer, &mut report)?;
@@ -21,10 +31,36 @@ pub fn run(args: &IndexArgs) -> Result {
     Ok(if summary.is_complete() { Status::Success } else { Status::Incomplete })
 }
 
+/// Prints what would be indexed, and what was found in it from which words.
+fn preview(args: &IndexArgs, options: WriterOptions, job: &Job, plan: Plan) -> Result {
+    let outlets = match options.outlets {
+        Some(outlets) => outlets,
+        None => {
+            Index::open(&args.index.folder).map(|index| index.schema().outlets().clone()).unwrap_or_default()
+        }
+    };
+    let palette = terminal::palette();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut broken = None;
+    let mut each = |origin: &Origin, reading: &Reading| {
+        write_reading(&origin.to_string(), reading, &palette, &mut out)
+            .map_err(|error| Error::io("write to", "-", std::io::Error::from(broken.insert(error).kind())))
+    };
+    let mut report = Report::new(args.quiet, args.rejects.as_deref())?;
+    let previewed = pipeline::preview(job, plan, &Extractor::new(outlets), &mut each, &mut report);
+    if let Some(broken) = broken {
+        return Err(broken.into());
+    }
+    let summary = previewed?;
+    out.flush()?;
+    Ok(if summary.is_complete() { Status::Success } else { Status::Incomplete })
+}
+
 fn writer_options(args: &IndexArgs) -> telusur::Result<WriterOptions> {
     let default = WriterOptions::default();
     Ok(WriterOptions {
         lexicon: args.lexicon.as_deref().map(read_lexicon).transpose()?,
+        outlets: args.outlets.as_deref().map(read_outlets).transpose()?,
         declaration: args.schema.as_deref().map(Declaration::read).transpose()?,
         threads: args.threads.map_or(default.threads, usize::from),
         memory_bytes: args.memory.map_or(default.memory_bytes, |megabytes| megabytes as usize * 1_000_000),

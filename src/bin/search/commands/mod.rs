@@ -2,6 +2,7 @@
 
 pub mod analyze;
 pub mod completions;
+pub mod eval;
 pub mod export;
 pub mod index;
 pub mod info;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use telusur::analysis::Lexicon;
 use telusur::error::{Error, ErrorKind};
 use telusur::ingest::{FieldNames, Format, Options};
+use telusur::outlets::Outlets;
 
 /// How a command ended that did its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +76,18 @@ fn read_lexicon(path: &Path) -> telusur::Result<Lexicon> {
                 "a list's name in brackets, then a word a line: `[names]` `bontot place`, `[roots]` `kepo v`, `[variants]` \
              `aktifitas aktivitas`; of names with several words write each; `search index --help` has the rest",
             )
+    })
+}
+
+/// The registry of outlets with those of the file at `path`.
+fn read_outlets(path: &Path) -> telusur::Result<Outlets> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::io("read the outlets", path, error))?;
+    Outlets::with(&text).map_err(|bad| {
+        Error::new(ErrorKind::Input, "read the outlets")
+            .path(path)
+            .line(bad.line as u64)
+            .cause(bad.what)
+            .hinting("an outlet a line, its other names and hosts after a colon: `Koran Fajar: koranfajar.id, Harian Koran Fajar`")
     })
 }
 

@@ -48,6 +48,7 @@ fn request(args: &QueryArgs, typed: &str) -> Request {
         limit: args.limit,
         offset: args.offset,
         passages: PassageOptions { max_passages: args.passages, ..PassageOptions::default() },
+        grouped: !args.no_group,
     }
 }
 

@@ -1,0 +1,300 @@
+//! Lines that many articles of one source repeat, counted over a collection in bounded memory.
+//!
+//! Owns what counts as the same line, how often is often, and the readable file in which the lines found are kept. Knows
+//! nothing of how a source is named or found.
+
+use std::io::{self, BufRead, Write};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A line must stand in so many articles of its source.
+pub const FEWEST_ARTICLES: u32 = 10;
+/// A line must stand in one of so many articles of its source.
+pub const ONE_OF_ARTICLES: u32 = 200;
+
+/// The longest line that is counted, in bytes.
+const LONGEST_LINE: usize = 200;
+/// Shorter lines, in words, may be an article's own sub-heading.
+const FEWEST_WORDS: usize = 4;
+/// How many slots tell lines seen once from lines seen never.
+const FIRST_SIGHTS: usize = 1 << 22;
+/// How many lines are counted exactly. When there are more, those seen least often are forgotten.
+const MOST_LINES: usize = 1 << 18;
+
+/// Counts in how many articles of its source each line stands.
+///
+/// Memory is bounded: what stands in one article only takes a slot of a fixed table, and no more than 262,144 lines are
+/// kept. Two lines that share a slot may make a line count one article too many.
+#[derive(Debug)]
+pub struct LineCounts {
+    /// In each slot the fingerprint of the last line seen there.
+    first_sights: Vec<u32>,
+    lines: FxHashMap<u64, Counted>,
+    articles: FxHashMap<u64, Source>,
+    /// The lines of the article at hand, so that none counts twice.
+    of_article: FxHashSet<u64>,
+    normal: String,
+}
+
+#[derive(Debug)]
+struct Source {
+    name: String,
+    articles: u32,
+}
+
+#[derive(Debug)]
+struct Counted {
+    source: u64,
+    articles: u32,
+    line: String,
+}
+
+impl Default for LineCounts {
+    fn default() -> Self {
+        Self {
+            first_sights: vec![0; FIRST_SIGHTS],
+            lines: FxHashMap::default(),
+            articles: FxHashMap::default(),
+            of_article: FxHashSet::default(),
+            normal: String::new(),
+        }
+    }
+}
+
+impl LineCounts {
+    /// Counts the lines of one article of `source`: the parts of its text that are its own.
+    pub fn count<'t>(&mut self, source: &str, own: impl IntoIterator<Item = &'t str>) {
+        let source_key = xxh3_64(source.as_bytes());
+        let counted = self.articles.entry(source_key);
+        counted.or_insert_with(|| Source { name: source.to_owned(), articles: 0 }).articles += 1;
+        self.of_article.clear();
+        for line in own.into_iter().flat_map(str::lines) {
+            if !may_be_repeated(line) {
+                continue;
+            }
+            normalise(line, &mut self.normal);
+            let key = xxh3_64(self.normal.as_bytes()) ^ source_key;
+            if self.of_article.insert(key) {
+                self.sight(key, source_key);
+            }
+        }
+        if self.lines.len() > MOST_LINES {
+            self.forget_rare();
+        }
+    }
+
+    /// Counts one more article with the line at hand.
+    fn sight(&mut self, key: u64, source: u64) {
+        if let Some(counted) = self.lines.get_mut(&key) {
+            counted.articles += 1;
+            return;
+        }
+        let fingerprint = (key >> 32) as u32 | 1;
+        let Some(slot) = self.first_sights.get_mut(key as usize % FIRST_SIGHTS) else { return };
+        if *slot == fingerprint {
+            self.lines.insert(key, Counted { source, articles: 2, line: self.normal.clone() });
+        } else {
+            *slot = fingerprint;
+        }
+    }
+
+    /// Keeps the half of the lines that were seen most often.
+    fn forget_rare(&mut self) {
+        let mut counts: Vec<u32> = self.lines.values().map(|counted| counted.articles).collect();
+        let middle = counts.len() / 2;
+        let (_, median, _) = counts.select_nth_unstable(middle);
+        let median = *median;
+        self.lines.retain(|_, counted| counted.articles > median);
+    }
+
+    /// The lines that their sources repeat: those in at least 10 articles, and in at least one of 200.
+    #[must_use]
+    pub fn repeated(&self) -> RepeatedLines {
+        let mut found = RepeatedLines::default();
+        for (key, counted) in &self.lines {
+            let Some(source) = self.articles.get(&counted.source) else { continue };
+            let fewest = FEWEST_ARTICLES.max(source.articles.div_ceil(ONE_OF_ARTICLES));
+            if counted.articles >= fewest {
+                found.keys.insert(*key);
+                found.lines.push((source.name.clone(), counted.articles, counted.line.clone()));
+            }
+        }
+        found.lines.sort_unstable_by(|a, b| (&a.0, b.1, &a.2).cmp(&(&b.0, a.1, &b.2)));
+        found
+    }
+}
+
+/// The lines that sources were found to repeat.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RepeatedLines {
+    keys: FxHashSet<u64>,
+    /// Source, articles and normalised line, by source, the most frequent first.
+    lines: Vec<(String, u32, String)>,
+}
+
+impl RepeatedLines {
+    /// Whether `line` is known to be repeated by `source`, for [`Cleaning::set_aside_repeated`](super::Cleaning).
+    #[must_use]
+    pub fn holds(&self, source: &str, line: &str) -> bool {
+        if self.keys.is_empty() || !may_be_repeated(line) {
+            return false;
+        }
+        let mut normal = String::new();
+        normalise(line, &mut normal);
+        self.keys.contains(&(xxh3_64(normal.as_bytes()) ^ xxh3_64(source.as_bytes())))
+    }
+
+    /// How many lines are known.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The source, the number of articles and the normalised text of each line.
+    pub fn lines(&self) -> impl Iterator<Item = (&str, u32, &str)> {
+        self.lines.iter().map(|(source, articles, line)| (source.as_str(), *articles, line.as_str()))
+    }
+
+    /// Writes the lines as text: source, number of articles and line, parted by tabs.
+    ///
+    /// # Errors
+    ///
+    /// What writing to `to` fails with.
+    pub fn write(&self, mut to: impl Write) -> io::Result<()> {
+        for (source, articles, line) in &self.lines {
+            let source = source.replace(['\t', '\n'], " ");
+            writeln!(to, "{source}\t{articles}\t{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Reads what [`RepeatedLines::write`] wrote; lines in any other form are passed over.
+    ///
+    /// # Errors
+    ///
+    /// What reading `from` fails with.
+    pub fn read(from: impl BufRead) -> io::Result<Self> {
+        let mut found = Self::default();
+        for row in from.lines() {
+            let row = row?;
+            let mut fields = row.splitn(3, '\t');
+            let (Some(source), Some(articles), Some(line)) = (fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let Ok(articles) = articles.parse() else { continue };
+            found.keys.insert(xxh3_64(line.as_bytes()) ^ xxh3_64(source.as_bytes()));
+            found.lines.push((source.to_owned(), articles, line.to_owned()));
+        }
+        Ok(found)
+    }
+}
+
+/// Whether `line` is long enough to say something and short enough to be repeated, and is no item of a list, dialogue or
+/// label.
+fn may_be_repeated(line: &str) -> bool {
+    let line = line.trim();
+    let first = line.chars().next();
+    line.len() <= LONGEST_LINE
+        && line.bytes().filter(|byte| *byte == b' ').take(FEWEST_WORDS - 1).count() == FEWEST_WORDS - 1
+        && !line.ends_with(':')
+        && !first.is_none_or(|char| char.is_numeric() || matches!(char, '"' | '“' | '\'' | '‘'))
+        && !is_list_item(line)
+}
+
+/// Whether `line` begins as an answer of a list does: "a. …", "b) …".
+fn is_list_item(line: &str) -> bool {
+    matches!(line.as_bytes(), [letter, b'.' | b')', ..] if letter.is_ascii_alphabetic())
+}
+
+/// Puts `line` into `normal` as it is counted: small letters, single blanks. Numbers stay: "Halaman 25" and "Halaman 26" tell
+/// articles apart.
+fn normalise(line: &str, normal: &mut String) {
+    normal.clear();
+    let mut last = ' ';
+    for char in line.chars() {
+        let char = if char.is_whitespace() { ' ' } else { char.to_ascii_lowercase() };
+        if char != ' ' || last != ' ' {
+            normal.push(char);
+        }
+        last = char;
+    }
+    normal.truncate(normal.trim_end().len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines found repeated in `articles` articles that all hold `line` and one line of their own.
+    #[track_caller]
+    fn check(line: &str, articles: u32, is_repeated: bool) {
+        let mut counts = LineCounts::default();
+        for i in 0..articles {
+            let own = format!(
+                "Warga desa ke-{} datang ke {}.",
+                "x".repeat(i as usize % 97),
+                "y".repeat(i as usize / 97)
+            );
+            counts.count("Koran Fajar", [own.as_str(), line, line]);
+        }
+        let repeated = counts.repeated();
+        assert_eq!(repeated.holds("Koran Fajar", line), is_repeated, "{line}");
+        assert!(!repeated.holds("Koran Senja", line));
+    }
+
+    #[test]
+    fn a_line_of_many_articles_is_repeated() {
+        check("Pantau terus kabar desa bersama kami.", 10, true);
+        check("Pantau terus kabar desa bersama kami.", 9, false);
+        check("  PANTAU terus  kabar 12 desa", 2500, true);
+        check("Halaman 12 buku tema 3", 9, false);
+    }
+
+    #[test]
+    fn what_may_be_an_articles_own_is_not() {
+        for line in [
+            "Kata dia:",
+            "Jumlah korban",
+            "\"Saya tidak tahu soal itu.\"",
+            "a. Air dan tanah",
+            "1. Air dan tanah",
+        ] {
+            check(line, 50, false);
+        }
+    }
+
+    #[test]
+    fn case_and_blanks_make_no_difference_but_numbers_do() {
+        let mut counts = LineCounts::default();
+        for i in 0..30 {
+            counts.count(
+                "Koran Fajar",
+                [format!("Edisi ke {i} Koran Fajar").as_str(), "Kabar desa  tiap hari"],
+            );
+        }
+        let repeated = counts.repeated();
+        assert!(repeated.holds("Koran Fajar", "KABAR desa tiap hari "));
+        assert!(!repeated.holds("Koran Fajar", "Edisi ke 3 Koran Fajar"));
+    }
+
+    #[test]
+    fn what_was_written_is_read_back() {
+        let mut counts = LineCounts::default();
+        for _ in 0..20 {
+            counts.count("Koran Fajar", ["Pantau terus kabar desa.", "Kirim kabar ke redaksi kami."]);
+        }
+        let repeated = counts.repeated();
+        let mut written = Vec::new();
+        repeated.write(&mut written).unwrap();
+        assert_eq!(RepeatedLines::read(written.as_slice()).unwrap(), repeated);
+        assert_eq!(repeated.lines().next(), Some(("Koran Fajar", 20, "kirim kabar ke redaksi kami.")));
+    }
+}
