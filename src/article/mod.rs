@@ -123,20 +123,26 @@ impl Article {
     /// At most `max_chars` characters, cut at a word, with "…" where something was cut.
     #[must_use]
     pub fn display_title(&self, max_chars: usize) -> String {
-        let words = self.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(&self.body);
-        let mut shown = String::new();
-        for word in words.split_whitespace() {
-            if !shown.is_empty() && shown.chars().count() + 1 + word.chars().count() > max_chars {
-                shown.push('…');
-                break;
-            }
-            if !shown.is_empty() {
-                shown.push(' ');
-            }
-            shown.extend(word.chars().take(max_chars));
-        }
-        shown
+        let title = self.title.as_deref().filter(|title| !title.trim().is_empty());
+        first_words(title.unwrap_or(&self.body), max_chars)
     }
+}
+
+/// The first words of `text`, at most `max_chars` characters, with "…" where something was cut.
+#[must_use]
+pub fn first_words(text: &str, max_chars: usize) -> String {
+    let mut shown = String::new();
+    for word in text.split_whitespace() {
+        if !shown.is_empty() && shown.chars().count() + 1 + word.chars().count() > max_chars {
+            shown.push('…');
+            break;
+        }
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.extend(word.chars().take(max_chars));
+    }
+    shown
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use part::{Kind, Part};
-pub use repeated::{LineCounts, RepeatedLines};
+pub use repeated::{LineCounts, RepeatedLine, RepeatedLines};
 
 use mend::Mended;
 

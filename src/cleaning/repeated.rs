@@ -3,8 +3,6 @@
 //! Owns what counts as the same line, how often is often, and the readable file in which the lines found are kept. Knows
 //! nothing of how a source is named or found.
 
-use std::io::{self, BufRead, Write};
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -117,10 +115,11 @@ impl LineCounts {
             let fewest = FEWEST_ARTICLES.max(source.articles.div_ceil(ONE_OF_ARTICLES));
             if counted.articles >= fewest {
                 found.keys.insert(*key);
-                found.lines.push((source.name.clone(), counted.articles, counted.line.clone()));
+                let (source, line) = (source.name.clone(), counted.line.clone());
+                found.lines.push(RepeatedLine { source, articles: counted.articles, line });
             }
         }
-        found.lines.sort_unstable_by(|a, b| (&a.0, b.1, &a.2).cmp(&(&b.0, a.1, &b.2)));
+        found.lines.sort_unstable();
         found
     }
 }
@@ -129,8 +128,18 @@ impl LineCounts {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RepeatedLines {
     keys: FxHashSet<u64>,
-    /// Source, articles and normalised line, by source, the most frequent first.
-    lines: Vec<(String, u32, String)>,
+    lines: Vec<RepeatedLine>,
+}
+
+/// A line that a source repeats.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RepeatedLine {
+    /// The source.
+    pub source: String,
+    /// In how many of its articles the line was counted when it was found.
+    pub articles: u32,
+    /// The line in small letters, with single blanks.
+    pub line: String,
 }
 
 impl RepeatedLines {
@@ -142,59 +151,51 @@ impl RepeatedLines {
         }
         let mut normal = String::new();
         normalise(line, &mut normal);
-        self.keys.contains(&(xxh3_64(normal.as_bytes()) ^ xxh3_64(source.as_bytes())))
+        self.keys.contains(&key_of(source, &normal))
     }
 
-    /// How many lines are known.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.lines.len()
+    /// Adds those of `found` that are not known yet, and gives them back.
+    pub fn learn(&mut self, found: Self) -> Vec<RepeatedLine> {
+        let is_new = |line: &RepeatedLine| self.keys.insert(key_of(&line.source, &line.line));
+        let new: Vec<RepeatedLine> = found.lines.into_iter().filter(is_new).collect();
+        self.lines.extend(new.iter().cloned());
+        self.lines.sort_unstable();
+        new
     }
 
-    /// Whether none is.
+    /// Whether none is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// The source, the number of articles and the normalised text of each line.
-    pub fn lines(&self) -> impl Iterator<Item = (&str, u32, &str)> {
-        self.lines.iter().map(|(source, articles, line)| (source.as_str(), *articles, line.as_str()))
+    /// The lines as a text for people: a row for each, source, number of articles and line parted by tabs.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let row = |found: &RepeatedLine| {
+            let source = found.source.replace(['\t', '\n'], " ");
+            format!("{source}\t{}\t{}\n", found.articles, found.line)
+        };
+        self.lines.iter().map(row).collect()
     }
 
-    /// Writes the lines as text: source, number of articles and line, parted by tabs.
-    ///
-    /// # Errors
-    ///
-    /// What writing to `to` fails with.
-    pub fn write(&self, mut to: impl Write) -> io::Result<()> {
-        for (source, articles, line) in &self.lines {
-            let source = source.replace(['\t', '\n'], " ");
-            writeln!(to, "{source}\t{articles}\t{line}")?;
-        }
-        Ok(())
-    }
-
-    /// Reads what [`RepeatedLines::write`] wrote; lines in any other form are passed over.
-    ///
-    /// # Errors
-    ///
-    /// What reading `from` fails with.
-    pub fn read(from: impl BufRead) -> io::Result<Self> {
-        let mut found = Self::default();
-        for row in from.lines() {
-            let row = row?;
+    /// The lines that [`RepeatedLines::to_text`] wrote; rows in any other form are passed over.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        let row = |row: &str| {
             let mut fields = row.splitn(3, '\t');
-            let (Some(source), Some(articles), Some(line)) = (fields.next(), fields.next(), fields.next())
-            else {
-                continue;
-            };
-            let Ok(articles) = articles.parse() else { continue };
-            found.keys.insert(xxh3_64(line.as_bytes()) ^ xxh3_64(source.as_bytes()));
-            found.lines.push((source.to_owned(), articles, line.to_owned()));
-        }
-        Ok(found)
+            let (source, articles, line) = (fields.next()?, fields.next()?, fields.next()?);
+            let (source, articles, line) = (source.to_owned(), articles.parse().ok()?, line.to_owned());
+            Some(RepeatedLine { source, articles, line })
+        };
+        let mut known = Self::default();
+        known.learn(Self { keys: FxHashSet::default(), lines: text.lines().filter_map(row).collect() });
+        known
     }
+}
+
+fn key_of(source: &str, normal: &str) -> u64 {
+    xxh3_64(normal.as_bytes()) ^ xxh3_64(source.as_bytes())
 }
 
 /// Whether `line` is long enough to say something and short enough to be repeated, and is no item of a list, dialogue or
@@ -292,9 +293,17 @@ mod tests {
             counts.count("Koran Fajar", ["Pantau terus kabar desa.", "Kirim kabar ke redaksi kami."]);
         }
         let repeated = counts.repeated();
-        let mut written = Vec::new();
-        repeated.write(&mut written).unwrap();
-        assert_eq!(RepeatedLines::read(written.as_slice()).unwrap(), repeated);
-        assert_eq!(repeated.lines().next(), Some(("Koran Fajar", 20, "kirim kabar ke redaksi kami.")));
+        assert_eq!(RepeatedLines::from_text(&repeated.to_text()), repeated);
+        assert_eq!(repeated.to_text().lines().next(), Some("Koran Fajar\t20\tkirim kabar ke redaksi kami."));
+    }
+
+    #[test]
+    fn only_what_is_new_is_learnt() {
+        let text = "Koran Fajar\t20\tkirim kabar ke redaksi kami.\n";
+        let mut known = RepeatedLines::from_text(text);
+        assert_eq!(known.learn(RepeatedLines::from_text(text)), []);
+        let new = known.learn(RepeatedLines::from_text(&text.replace("Fajar", "Senja")));
+        assert_eq!(new.iter().map(|line| line.source.as_str()).collect::<Vec<_>>(), ["Koran Senja"]);
+        assert!(known.holds("Koran Senja", "Kirim kabar ke redaksi kami."));
     }
 }

@@ -8,20 +8,19 @@
 //! false of an article that has changed since.
 
 use std::collections::{HashMap, HashSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, Searcher, SegmentReader};
 
 use super::document::{article_of, copied_text};
-use super::engine_error;
+use super::{engine_error, replace_file};
 use crate::article::Article;
 use crate::cleaning::clean;
 use crate::copies::{
     COPY_RESEMBLANCE, Candidate, Links, LinksView, Member, ShingleSet, Sketch, candidate_pairs,
 };
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::schema::{Schema, column};
 
 const FILE_NAME: &str = "copies";
@@ -90,12 +89,8 @@ impl Copies {
     }
 
     fn write(&self, commit: u64) -> Result<()> {
-        let path = self.folder.join(FILE_NAME);
-        let fail = |error| Error::io("write the copies of the index", &path, error);
-        let mut file = tempfile::Builder::new().prefix(FILE_NAME).tempfile_in(&self.folder).map_err(fail)?;
         let stamped = [&commit.to_le_bytes(), self.links.to_bytes().as_slice()].concat();
-        file.write_all(&stamped).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
-        file.persist(&path).map(drop).map_err(|error| fail(error.error))
+        replace_file(&self.folder.join(FILE_NAME), &stamped)
     }
 }
 

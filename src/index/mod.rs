@@ -11,6 +11,7 @@ mod generation;
 mod manifest;
 mod meter;
 mod reader;
+mod repeats;
 mod snapshot;
 mod statistics;
 mod tokenizer;
@@ -22,8 +23,19 @@ pub use reader::{Index, Stored};
 pub use statistics::Statistics;
 pub use writer::{Outcome, Prune, Writer, WriterOptions};
 
-use crate::error::{Error, ErrorKind};
+use std::io::Write;
 use std::path::Path;
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Puts `bytes` into the file at `path` in one step: a crash leaves the old ones or the new ones.
+fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let fail = |error| Error::io("write a file of the index", path, error);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
+    file.persist(path).map(drop).map_err(|error| fail(error.error))
+}
 
 /// An engine failure while doing `operation` on the index at `path`.
 pub(crate) fn engine_error(operation: &'static str, path: &Path, cause: tantivy::TantivyError) -> Error {

@@ -15,10 +15,10 @@ use super::folder::{generation_path, has_engine};
 use super::manifest::Manifest;
 use super::snapshot::{Snapshot, live_documents};
 use super::tokenizer::tokenizers;
-use super::{engine_error, snapshot};
+use super::{engine_error, repeats, snapshot};
 use crate::analysis::Lexicon;
 use crate::article::{Article, ArticleId};
-use crate::cleaning::{Cleaning, clean};
+use crate::cleaning::{Cleaning, RepeatedLines, clean};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Schema, column};
 
@@ -33,6 +33,8 @@ pub struct Index {
     ids: Arc<OnceLock<IdColumns>>,
     /// Which articles are copies, read when first asked for.
     copies: Arc<OnceLock<KnownCopies>>,
+    /// The lines that sources repeat, read when first asked for.
+    repeated: Arc<OnceLock<RepeatedLines>>,
 }
 
 /// For each segment the column of its documents' ids, numbered in the order of the ids.
@@ -79,6 +81,7 @@ impl Index {
             reader,
             ids: Arc::default(),
             copies: Arc::default(),
+            repeated: Arc::default(),
         })
     }
 
@@ -189,7 +192,11 @@ impl Index {
 
     /// What of `article`'s text is searched and shown.
     pub(crate) fn cleaned(&self, article: &Article) -> Cleaning {
-        clean(&article.body)
+        let folder = || generation_path(&self.folder, self.manifest.generation);
+        let known = self.repeated.get_or_init(|| repeats::read(&folder()));
+        let mut cleaning = clean(&article.body);
+        repeats::set_aside(known, article, &mut cleaning);
+        cleaning
     }
 
     pub(crate) fn searcher(&self) -> Searcher {

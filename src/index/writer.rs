@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
-use tantivy::{Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Term};
+use tantivy::{Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
 
 use super::copies::Copies;
-use super::document::Prepared;
+use super::document::{Prepared, article_of};
 use super::engine_error;
 use super::folder::{
     WriterLock, generation_path, refuse_foreign_files, remove_other_generations, remove_unfinished_manifests,
@@ -17,10 +17,11 @@ use super::folder::{
 use super::generation::{new_generation, own_generation};
 use super::manifest::Manifest;
 use super::meter::{Meter, Metered};
+use super::repeats::{Repeats, articles_with};
 use super::snapshot::{Snapshot, id_hash};
 use crate::analysis::Lexicon;
 use crate::article::Article;
-use crate::cleaning::{Cleaning, clean};
+use crate::cleaning::{Cleaning, RepeatedLine, clean};
 use crate::error::{Error, Result};
 use crate::outlets::Outlets;
 use crate::schema::{Declaration, Schema, column};
@@ -105,6 +106,7 @@ pub struct Writer {
     id: Field,
     snapshot: Snapshot,
     copies: Copies,
+    repeats: Repeats,
     /// The articles met in this run: hash of the id, hash of the article without its path.
     met: HashMap<u64, u64>,
     /// The hashes of the ids whose articles of earlier runs were removed in this run.
@@ -145,7 +147,8 @@ impl Writer {
             engine.reader().and_then(|reader| Snapshot::new(reader.searcher(), &schema)).map_err(fail)?;
         let id = schema.engine().get_field(column::ID).map_err(fail)?;
         let commit = engine.load_metas().map_err(fail)?.opstamp;
-        let copies = Copies::open(&generation_path(folder, manifest.generation), commit);
+        let generation = generation_path(folder, manifest.generation);
+        let (copies, repeats) = (Copies::open(&generation, commit), Repeats::open(&generation));
         let engine = engine_writer(&engine, options).map_err(fail)?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -157,6 +160,7 @@ impl Writer {
             id,
             snapshot,
             copies,
+            repeats,
             met: HashMap::new(),
             deleted: HashSet::new(),
             pending: Vec::with_capacity(BATCH),
@@ -191,8 +195,10 @@ impl Writer {
     pub fn put_read(&mut self, article: &Article, cleaning: &Cleaning, whole_file: bool) -> Result<Outcome> {
         article.check()?;
         let path = article.path.as_deref().filter(|_| whole_file);
+        self.repeats.count(article, cleaning);
+        let cleaning = self.repeats.cleaned(article, cleaning);
         let outcome = self
-            .put_checked(article, cleaning, path)
+            .put_checked(article, &cleaning, path)
             .map_err(|error| self.fail("add an article to the index", error))?;
         if self.uncommitted >= self.commit_every {
             self.commit()?;
@@ -314,15 +320,40 @@ impl Writer {
     ///
     /// When the engine cannot write.
     pub fn commit(&mut self) -> Result<()> {
-        let stamp = self.commit_articles().map_err(|error| self.fail("commit to the index", error))?;
-        if self.uncommitted == 0 && !self.copies.is_stale() {
+        let learnt = self.repeats.learnt();
+        if self.uncommitted == 0 && learnt.is_empty() && !self.copies.is_stale() {
             return Ok(());
         }
-        self.uncommitted = 0;
+        let fail = |folder: &Path, error| engine_error("commit to the index", folder, error);
+        self.commit_articles().map_err(|error| fail(&self.folder, error))?;
+        self.clean_again(&learnt).map_err(|error| fail(&self.folder, error))?;
+        let stamp = self.commit_articles().map_err(|error| fail(&self.folder, error))?;
+        self.repeats.write()?;
+        let searcher = self.committed().map_err(|error| fail(&self.folder, error))?;
+        self.copies.update(&searcher, &self.schema, stamp)
+    }
+
+    /// Puts the articles once more in which one of the lines is searched that were learnt to be repeated.
+    fn clean_again(&mut self, learnt: &[RepeatedLine]) -> tantivy::Result<()> {
+        if learnt.is_empty() {
+            return Ok(());
+        }
+        let searcher = self.committed()?;
+        for address in articles_with(learnt, &searcher, &self.schema)? {
+            let Ok(article) = article_of(&searcher.doc(address)?, &self.schema) else { continue };
+            let cleaning = clean(&article.body);
+            let cleaning = self.repeats.cleaned(&article, &cleaning);
+            self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, article.id.as_str())));
+            self.add(Prepared::new(&article, &cleaning), article.body.len())?;
+        }
+        Ok(())
+    }
+
+    /// What was committed last.
+    fn committed(&self) -> tantivy::Result<Searcher> {
         let index = self.engine.index();
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
-        let reader: IndexReader = reader.map_err(|error| self.fail("open what was committed", error))?;
-        self.copies.update(&reader.searcher(), &self.schema, stamp)
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(reader.searcher())
     }
 
     /// The number of the commit that holds all articles.
@@ -331,6 +362,7 @@ impl Writer {
             return Ok(self.engine.index().load_metas()?.opstamp);
         }
         self.hand_over()?;
+        self.uncommitted = 0;
         self.engine.commit()
     }
 

@@ -121,6 +121,7 @@ mod tests {
             score: 2.5,
             article,
             copies: 2,
+            heading: "Penembakan di Lembah <Sari>".into(),
             title_marks: vec![title_mark],
             passages: vec![passage],
         };
@@ -133,6 +134,7 @@ mod tests {
                 ..Article::default()
             },
             copies: 0,
+            heading: "Tembakan terdengar.".into(),
             title_marks: vec![],
             passages: vec![],
         };

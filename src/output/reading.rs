@@ -31,14 +31,14 @@ pub fn write_reading(
             (None, Some(words)) => format!("  {dim_start}← {words}{dim_end}"),
             (None, None) => String::new(),
         };
-        writeln!(out, "    {dim_start}{name:<12}{dim_end}{}{from}", shown(&value))?;
+        writeln!(out, "    {dim_start}{name:<13}{dim_end}{}{from}", shown(&value))?;
     }
     let text = reading.cleaning.text(&reading.article.body);
     for part in reading.cleaning.set_aside() {
         let words = quoted(text.get(part.bytes.clone()).unwrap_or(""));
         writeln!(
             out,
-            "    {dim_start}{:<12}{dim_end}{:<14}{dim_start}{words}{dim_end}",
+            "    {dim_start}{:<13}{dim_end}{:<14}{dim_start}{words}{dim_end}",
             "not searched", part.kind
         )?;
     }

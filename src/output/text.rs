@@ -60,7 +60,7 @@ impl Text {
                 let palette = Palette { mark: self.title_mark(), ..self.palette };
                 one_line(&marked(&title, &hit.title_marks, &palette))
             }
-            None => one_line(&without_controls(&hit.article.display_title(MAX_TITLE_CHARS))),
+            None => one_line(&without_controls(&hit.heading)),
         }
     }
 

@@ -12,7 +12,7 @@ mod word_query;
 use std::ops::Range;
 
 use crate::analysis::Analyzer;
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, first_words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Stored, engine_error};
 use crate::query::{Filters, Query, Sort};
@@ -86,6 +86,8 @@ pub struct Hit {
     pub article: Article,
     /// How many other articles of the index are copies of it, whether they match or not; 0 when hits are not grouped.
     pub copies: usize,
+    /// Its title or, where it has none, the first words of its text that are its own.
+    pub heading: String,
     /// The parts of its title that match, in bytes of the title.
     pub title_marks: Vec<Range<usize>>,
     /// The passages of its text that show best why it matches, in the text's order.
@@ -192,22 +194,18 @@ impl Assembler<'_> {
         let title_marks =
             self.matcher(title_analyzer).marks(title).into_iter().map(|mark| mark.bytes).collect();
         let text_analyzer = self.analyzer_of("text", &article);
-        let passages = self.passages(&article, text_analyzer);
-        let Shown { score, copies, .. } = *shown;
-        Ok(Hit { rank, score, article, copies, title_marks, passages })
-    }
-
-    /// The passages of the article's text as it is searched, placed in the text as it was given.
-    fn passages(&mut self, article: &Article, analyzer: Analyzer) -> Vec<Passage> {
-        let options = self.options;
-        let cleaning = self.index.cleaned(article);
+        let cleaning = self.index.cleaned(&article);
         let text = cleaning.text(&article.body);
+        let own: Vec<Range<usize>> = cleaning.own(&article.body).collect();
+        let heading = heading(&article, own.first().and_then(|first| text.get(first.clone())));
         let below = below_headline(article.title.as_deref(), text);
-        let own = cleaning.own(&article.body).map(|part| part.start.max(below)..part.end);
-        let parts: Vec<Range<usize>> = own.filter(|part| part.start < part.end).collect();
-        let passages = passages(text, &parts, self.matcher(analyzer), &options);
+        let parts: Vec<Range<usize>> = own.into_iter().filter_map(|part| below_only(part, below)).collect();
+        let options = self.options;
+        let passages = passages(text, &parts, self.matcher(text_analyzer), &options);
         let placed = |passage: Passage| passage.placed(|bytes| cleaning.original_range(bytes));
-        passages.into_iter().map(placed).collect()
+        let passages = passages.into_iter().map(placed).collect();
+        let Shown { score, copies, .. } = *shown;
+        Ok(Hit { rank, score, article, copies, heading, title_marks, passages })
     }
 
     /// The analyzer by which the article's field was indexed.
@@ -229,6 +227,22 @@ impl Assembler<'_> {
         };
         &mut self.matchers[at].1
     }
+}
+
+/// The longest heading of an article without a title, in characters.
+const MAX_HEADING_CHARS: usize = 100;
+
+fn heading(article: &Article, own_text: Option<&str>) -> String {
+    match article.title.as_deref().filter(|title| !title.trim().is_empty()) {
+        Some(title) => title.to_owned(),
+        None => first_words(own_text.unwrap_or(&article.body), MAX_HEADING_CHARS),
+    }
+}
+
+/// What of `part` is below the byte `below`.
+fn below_only(part: Range<usize>, below: usize) -> Option<Range<usize>> {
+    let start = part.start.max(below);
+    (start < part.end).then_some(start..part.end)
 }
 
 /// Where `text` goes on below the headline, if it repeats that first; shown above the passages, it tells nothing in them.

@@ -8,6 +8,8 @@ mod layers;
 /// The seeds: all of them are read, and their judgments are met.
 mod seeds;
 
+/// What stands in a text without being the article's own: shown, and not searched.
+mod boilerplate;
 /// The other commands: show, info, export, analyze, completions, man, and every `--help`.
 mod commands;
 /// Wire copies: grouped as they come and go, shown once, listed on demand.
