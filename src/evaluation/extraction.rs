@@ -89,7 +89,7 @@ impl Dates {
 pub struct Extraction {
     /// How many articles were read.
     pub articles: u64,
-    /// Sources; known are those that the text names under any of their names.
+    /// Sources; known are those that the text names under any of their names, or by what only they write.
     pub source: Tally,
     /// Dates of all articles whose day is known.
     pub date: Dates,
@@ -117,8 +117,8 @@ impl Extraction {
 
     fn add_source(&mut self, known: &Article, found: &Article, outlets: &Outlets) {
         let Some(source) = known.source.as_ref().map(|source| source.name()) else { return };
-        let named = is_named(source, &found.body, outlets);
         let right = found.source.as_ref().is_some_and(|found| found.name() == source);
+        let named = right || is_named(source, &found.body, outlets);
         for tally in [&mut self.source, self.source_by_source.entry(source.to_owned()).or_default()] {
             tally.count(named, found.source.is_some(), right);
         }

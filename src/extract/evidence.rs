@@ -115,28 +115,20 @@ impl Evidence<'_> {
         }
     }
 
-    /// Who made it: the people of the record, else those of the text.
-    pub fn people(&mut self, given: Vec<String>) -> Byline {
+    /// Who made it: the people that the record lists, else those of its byline, else those of the text.
+    pub fn people(&mut self, listed: Vec<String>, byline: Option<String>) -> Byline {
         let mut people = byline::read(self.text, self.foreign);
-        let mut of_record = Byline::default();
-        for field in &given {
-            let read = byline::from_field(field);
-            of_record.authors.extend(read.authors);
-            of_record.editors.extend(read.editors);
-            of_record.translators.extend(read.translators);
+        let of_record = byline.as_deref().map(byline::from_field).unwrap_or_default();
+        let listed = Byline {
+            authors: listed,
+            editors: self.leftover.texts("editors"),
+            translators: self.leftover.texts("translators"),
+        };
+        for better in [of_record, listed] {
+            people.replace_by(better);
         }
-        for (people, of_record, name) in [
-            (&mut people.authors, of_record.authors, "authors"),
-            (&mut people.editors, of_record.editors, "editors"),
-            (&mut people.translators, of_record.translators, "translators"),
-        ] {
-            let exported = self.leftover.texts(name);
-            if let Some(names) = [exported, of_record].into_iter().find(|names| !names.is_empty()) {
-                *people = names;
-            }
-        }
-        if !given.is_empty() && people.authors != given {
-            self.leftover.keep("authors", given.into());
+        if let Some(byline) = byline.filter(|byline| [byline.as_str()] != *people.authors) {
+            self.leftover.keep("authors", Value::String(byline));
         }
         people
     }

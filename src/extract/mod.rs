@@ -67,7 +67,8 @@ impl Extractor {
     /// article's path is left to whoever knows where the record was read.
     #[must_use]
     pub fn read(&self, record: Record) -> Reading {
-        let Record { id, title, text: body, date, source, url, authors, lang, extra, origin } = record;
+        let Record { id, title, text: body, date, source, url, authors, byline, lang, extra, origin } =
+            record;
         let cleaning = clean(&body);
         let foreign = foreign_parts(&cleaning);
         let mut evidence = Evidence {
@@ -88,7 +89,7 @@ impl Extractor {
         let (source, source_origin) = source.unzip();
         let file = origin.line.is_none().then_some(origin.path.as_path());
         let (date, date_origin) = evidence.date(date, source.as_ref(), file).unzip();
-        let people = evidence.people(authors);
+        let people = evidence.people(authors, byline);
         let credits = evidence.credits(source.as_ref());
         let place = evidence.place();
         let lang =
@@ -160,7 +161,7 @@ mod tests {
     #[test]
     fn what_could_not_be_taken_as_it_was_is_kept() {
         let article = read(
-            r#"{"text":"Isi.","date":"4 jam lalu","title":"Harga &amp; Pasar","authors":["Oleh: Ani Lestari"]}"#,
+            r#"{"text":"Isi.","date":"4 jam lalu","title":"Harga &amp; Pasar","author":"Oleh: Ani Lestari"}"#,
         );
         assert_eq!(article.date, None);
         assert_eq!(article.extra["record_date"], "4 jam lalu");
@@ -169,7 +170,7 @@ mod tests {
             ("Harga & Pasar".into(), &"Harga &amp; Pasar".into())
         );
         assert_eq!(article.authors, ["Ani Lestari"]);
-        assert_eq!(article.extra["record_authors"][0], "Oleh: Ani Lestari");
+        assert_eq!(article.extra["record_authors"], "Oleh: Ani Lestari");
     }
 
     #[test]

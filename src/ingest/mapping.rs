@@ -104,6 +104,7 @@ impl Record {
     fn set(&mut self, field: Field, value: Value) {
         match field {
             Field::Text => self.text = paragraphs(value),
+            Field::Authors if value.is_string() => self.byline = one(value),
             Field::Authors => self.authors = each(value),
             Field::Id => self.id = one(value),
             Field::Title => self.title = one(value),
@@ -250,11 +251,19 @@ mod tests {
                 source: Some("ANTARA".into()),
                 url: Some("https://a.id".into()),
                 authors: vec!["Ani".into(), "Budi".into()],
+                byline: None,
                 lang: Some("id".into()),
                 extra: json!({"rubrik": {"a": 1}}).as_object().unwrap().clone(),
                 origin: Origin::default(),
             },
         );
+    }
+
+    #[test]
+    fn one_text_for_the_writers_is_a_byline() {
+        let byline = |value: Value| map(value).map(|record| (record.byline, record.authors)).unwrap();
+        assert_eq!(byline(json!({"text": "a", "author": " Oleh: Ani "})), (Some("Oleh: Ani".into()), vec![]));
+        assert_eq!(byline(json!({"text": "a", "author": ["Ani"]})), (None, vec!["Ani".into()]));
     }
 
     #[test]

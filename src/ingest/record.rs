@@ -26,6 +26,9 @@ pub struct Record {
     pub url: Option<String>,
     /// The writers.
     pub authors: Vec<String>,
+    /// Who made it as one text, in whatever shape the file has it; where it lists the writers, they are in
+    /// [`Record::authors`].
+    pub byline: Option<String>,
     /// The language, in whatever shape the file has it.
     pub lang: Option<String>,
     /// All other fields, in the file's order.

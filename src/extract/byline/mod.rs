@@ -80,6 +80,19 @@ pub fn from_field(text: &str) -> Byline {
 }
 
 impl Byline {
+    /// Takes over who `better` names, part by part.
+    pub fn replace_by(&mut self, better: Self) {
+        for (own, better) in [
+            (&mut self.authors, better.authors),
+            (&mut self.editors, better.editors),
+            (&mut self.translators, better.translators),
+        ] {
+            if !better.is_empty() {
+                *own = better;
+            }
+        }
+    }
+
     /// The byline of the groups that stand where bylines stand: the first near the beginning, else the last.
     fn take_labelled(&mut self, text: &str) {
         let mut groups = labels::groups(text).into_iter().peekable();
