@@ -28,8 +28,7 @@ fn main() -> Outcome<()> {
     let reading = seconds_of(|| each_record(&corpus, |record| bytes += black_box(record).text.len()))?;
     let cleaning = seconds_of(|| each_record(&corpus, |record| drop(black_box(clean(&record.text)))))?;
     let all = seconds_of(|| each_record(&corpus, |record| drop(black_box(extractor.read(record)))))?;
-    let indexing =
-        seconds_of(|| index_with_telusur(&corpus, &scratch.path().join("index"), THREADS).map(drop))?;
+    let indexing = seconds_of(|| index(&corpus, &scratch.path().join("index")))?;
     let megabytes = bytes as f64 / 1e6;
     println!("{megabytes:.0} MB of text, processor time");
     for (name, seconds) in [("cleaning", cleaning - reading), ("cleaning and extraction", all - reading)] {
