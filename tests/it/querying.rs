@@ -308,7 +308,7 @@ fn input_records_keep_their_contract() {
     let place = Place::new();
     place.search(&["index", seeds().to_str().unwrap()]).expect(0);
     let exported = place.search(&["export"]).expect(0);
-    assert_eq!(exported.stdout.lines().count(), 53);
+    assert_eq!(exported.stdout.lines().count(), 54);
     for line in exported.stdout.lines() {
         let problems: Vec<String> =
             validator.iter_errors(&json(line)).map(|error| error.to_string()).collect();

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::support::{Place, json, project, seeds};
 
-const ARTICLES: usize = 53;
+const ARTICLES: usize = 54;
 /// The least mean reciprocal rank of the first relevant article, over all needs.
 const MIN_MRR: f64 = 0.9;
 /// The least part of the relevant articles among the first ten, over all needs.

@@ -35,6 +35,12 @@ fn bylines_above_articles() {
     check("Oleh : Ani LestariORANG desa pergi.", &["Ani Lestari"], &[], &[]);
     check("Oleh Ani Lestari\nIsi berita.", &["Ani Lestari"], &[], &[]);
     check("By Ani Lestari\nThe text.", &["Ani Lestari"], &[], &[]);
+    check(
+        "Kuta dan Sari Rukun, Warga Desa Melihat Ikan Lagi\n\nSenin 14 Oct 2024 15:32 WIB\nRep: Ani Lestari",
+        &["Ani Lestari"],
+        &[],
+        &[],
+    );
 }
 
 #[test]

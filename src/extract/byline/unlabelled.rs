@@ -10,6 +10,8 @@ use super::{
 /// A name above the article is in one of so many first lines that are not blank.
 const FIRST_LINES: usize = 4;
 const MAX_LINE_BYTES: usize = 90;
+/// A headline may stand there, too; its parts are longer than names mostly are.
+const MAX_NAME_WORDS: usize = 4;
 /// What stands between a name and its outlet or date.
 const SEPARATORS: [&str; 6] = [" - ", " -", " | ", " • ", " · ", ", "];
 const DAYS: [&str; 15] = [
@@ -50,7 +52,9 @@ fn above(line: &str, next: Option<&str>) -> Vec<String> {
     let dated = next.is_some_and(|next| next.len() <= MAX_LINE_BYTES && is_date(next));
     if dated && next.is_some_and(has_clock) {
         let names: Option<Vec<Vec<String>>> = line.split('|').map(names::whole_line).collect();
-        if let Some(names) = names.map(|names| names.concat()).filter(|names| !names.is_empty()) {
+        let short = |name: &String| name.split_whitespace().count() <= MAX_NAME_WORDS;
+        let names = names.map(|names| names.concat()).unwrap_or_default();
+        if !names.is_empty() && names.iter().all(short) {
             return names;
         }
     }
