@@ -95,12 +95,6 @@ impl Cleaning {
     pub fn original_range(&self, bytes: Range<usize>) -> Range<usize> {
         self.mended.original_range(bytes)
     }
-
-    /// Whether the text differs from the original.
-    #[must_use]
-    pub fn is_mended(&self) -> bool {
-        self.mended.is_mended()
-    }
 }
 
 /// The lines of a part of `text`, without their ends.

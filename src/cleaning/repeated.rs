@@ -97,7 +97,7 @@ impl LineCounts {
         }
     }
 
-    /// Keeps the half of the lines that were seen most often.
+    /// Keeps the lines that were seen more often than half of them.
     fn forget_rare(&mut self) {
         let mut counts: Vec<u32> = self.lines.values().map(|counted| counted.articles).collect();
         let middle = counts.len() / 2;

@@ -141,9 +141,11 @@ impl Extraction {
         let lower = |names: &[String]| names.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>();
         let (known, claimed, text) =
             (lower(&known.authors), lower(&found.authors), found.body.to_lowercase());
-        self.authors.known += known.iter().filter(|name| text.contains(name.as_str())).count() as u64;
+        let right = claimed.iter().filter(|name| known.contains(name)).count() as u64;
+        let named = |name: &&String| claimed.contains(name) || text.contains(name.as_str());
+        self.authors.known += known.iter().filter(named).count() as u64;
         self.authors.claimed += claimed.len() as u64;
-        self.authors.right += claimed.iter().filter(|name| known.contains(name)).count() as u64;
+        self.authors.right += right;
     }
 }
 

@@ -11,7 +11,7 @@ use super::date::{DayHabit, Habits};
 use super::leftover::Leftover;
 use super::reading::Clue;
 use super::{address, credits, date, headline, source};
-use crate::article::{ArticleDate, DateOrigin, Precision, Source, SourceOrigin};
+use crate::article::{ArticleDate, DateOrigin, Source, SourceOrigin};
 use crate::cleaning::mend;
 use crate::outlets::Outlets;
 
@@ -88,8 +88,10 @@ impl Evidence<'_> {
             self.leftover.keep("date", Value::String(given));
         }
         let of_url = self.url.and_then(|url| Some((address::date(url)?, url)));
+        let of_url = self.past(of_url, |(date, _)| *date);
         let habits = Habits { days: self.day_habit(source), latest_year: self.latest_year };
         let of_text = date::in_text(self.text, self.foreign, habits);
+        let of_text = self.past(of_text, |found| found.date);
         if let Some(found) = of_text.filter(|found| of_url.is_none_or(|(day, _)| is_better(found, day))) {
             self.note("date", found.words);
             return Some((found.date, found.origin));
@@ -99,9 +101,14 @@ impl Evidence<'_> {
             return Some((date, DateOrigin::Url));
         }
         let stem = file?.file_stem()?.to_string_lossy();
-        let date = date::in_file_name(&stem)?;
+        let date = self.past(date::in_file_name(&stem), |date| *date)?;
         self.note("date", &stem);
         Some((date, DateOrigin::FileName))
+    }
+
+    /// What is not yet to come.
+    fn past<T>(&self, found: Option<T>, date: impl Fn(&T) -> ArticleDate) -> Option<T> {
+        found.filter(|found| date(found).in_year() <= self.latest_year)
     }
 
     /// How the outlet's texts name their day, as the registry notes it under `days`.
@@ -139,7 +146,10 @@ impl Evidence<'_> {
         if !exported.is_empty() {
             return exported;
         }
-        let display = |name: &str| self.outlets.by_name(name).map(|outlet| outlet.name().to_owned());
+        let display = |name: &str| {
+            let outlet = self.outlets.by_written_name(name).filter(|outlet| outlet.kind().is_credited())?;
+            Some(outlet.name().to_owned())
+        };
         let mut credits = credits::read(self.text, self.foreign, &display);
         credits.retain(|credit| source.is_none_or(|source| source.name() != credit));
         credits
@@ -160,8 +170,9 @@ impl Evidence<'_> {
     }
 }
 
-/// Whether what the text tells comes before `of_url`: a line that shows the date does, and whatever only adds the hour.
+/// Whether what the text tells comes before `of_url`: a line that shows the date does, and whatever only says it more
+/// precisely.
 fn is_better(found: &date::Found<'_>, of_url: ArticleDate) -> bool {
-    found.origin == DateOrigin::Line
-        || found.date.clock().is_some() && found.date.to_precision(Precision::Day) == of_url
+    let more = found.date.precision() > of_url.precision() || found.date.clock().is_some();
+    found.origin == DateOrigin::Line || more && found.date.to_precision(of_url.precision()) == of_url
 }

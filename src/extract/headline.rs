@@ -23,6 +23,8 @@ pub fn find<'t>(text: &'t str, skip: &[Range<usize>]) -> Option<&'t str> {
         && first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“'‘".contains(c))
         && !first.ends_with(['.', ',', ';', ':', '-', '…'])
         && !["- ", "– ", "— ", "|", "©"].iter().any(|mark| first.contains(mark))
+        && !first.ends_with(')')
+        && !first.contains(" : ")
         && !has_clock(first);
     headline.then_some(first)
 }

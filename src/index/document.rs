@@ -15,6 +15,9 @@ use crate::schema::{Declaration, Schema, TextField};
 /// An article ready to be added: the engine's document is made from it only if it is not in the index already.
 pub struct Prepared<'a> {
     article: &'a Article,
+    /// What is searched.
+    searched: &'a Cleaning,
+    /// What the text alone tells of that, by which copies are found.
     cleaning: &'a Cleaning,
     /// A hash of what the article says, wherever it was read.
     pub content: u64,
@@ -23,11 +26,17 @@ pub struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    /// Takes the fingerprints of `article`, of whose text `cleaning` tells what is searched.
-    pub fn new(article: &'a Article, cleaning: &'a Cleaning) -> Self {
+    /// Takes the fingerprints of `article`, of whose text `searched` is searched; `cleaning` is what the text alone tells.
+    pub fn new(article: &'a Article, searched: &'a Cleaning, cleaning: &'a Cleaning) -> Self {
         let content = content_hash(article);
         let path = article.path.as_deref().unwrap_or("");
-        Self { article, cleaning, content, fingerprint: xxh3_64_with_seed(path.as_bytes(), content) }
+        Self {
+            article,
+            searched,
+            cleaning,
+            content,
+            fingerprint: xxh3_64_with_seed(path.as_bytes(), content),
+        }
     }
 
     /// The engine's document.
@@ -74,8 +83,8 @@ impl Prepared<'_> {
         if name != "text" {
             return values(self.article, name);
         }
-        let text = self.cleaning.text(&self.article.body);
-        let own = self.cleaning.own(&self.article.body);
+        let text = self.searched.text(&self.article.body);
+        let own = self.searched.own(&self.article.body);
         own.filter_map(|bytes| text.get(bytes)).map(Cow::Borrowed).collect()
     }
 }
@@ -197,7 +206,8 @@ mod tests {
     #[test]
     fn an_article_comes_back_whole() {
         let schema = Schema::new(Declaration::default(), Lexicon::default());
-        let document = Prepared::new(&article(), &Cleaning::default()).document(&schema);
+        let document =
+            Prepared::new(&article(), &Cleaning::default(), &Cleaning::default()).document(&schema);
         assert_eq!(article_of(&document, &schema).unwrap(), article());
     }
 
@@ -206,8 +216,8 @@ mod tests {
         let mut other = article();
         other.extra["kategori"] = Value::from("kota");
         assert_ne!(
-            Prepared::new(&article(), &Cleaning::default()).fingerprint,
-            Prepared::new(&other, &Cleaning::default()).fingerprint
+            Prepared::new(&article(), &Cleaning::default(), &Cleaning::default()).fingerprint,
+            Prepared::new(&other, &Cleaning::default(), &Cleaning::default()).fingerprint
         );
     }
 
@@ -236,7 +246,8 @@ mod tests {
             Declaration::parse(&text, std::path::Path::new("mine.toml")).unwrap(),
             Lexicon::default(),
         );
-        let document = Prepared::new(&article(), &Cleaning::default()).document(&schema);
+        let document =
+            Prepared::new(&article(), &Cleaning::default(), &Cleaning::default()).document(&schema);
         assert_eq!(article_of(&document, &schema).unwrap(), Article { lang: None, ..article() });
     }
 }

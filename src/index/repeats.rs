@@ -14,6 +14,9 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, PhraseQuery, Query as EngineQuery};
 use tantivy::{DocAddress, Searcher, Term};
 
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
+
+use super::document::copied_text;
 use super::replace_file;
 use crate::article::Article;
 use crate::cleaning::{Cleaning, LineCounts, RepeatedLine, RepeatedLines};
@@ -21,6 +24,9 @@ use crate::error::Result;
 use crate::schema::Schema;
 
 const FILE_NAME: &str = "repeated.tsv";
+
+/// An article of which no more than one in so many bytes would be left is itself what is repeated.
+const MOST_REPEATED: usize = 3;
 
 /// The first time that the counts are looked at is after so many articles, the next after twice as many.
 const FIRST_LOOK: u64 = 1024;
@@ -32,6 +38,8 @@ pub struct Repeats {
     known: RepeatedLines,
     /// What is known, but not yet true of all articles in the index.
     learnt: Vec<RepeatedLine>,
+    /// What was counted, by source and content.
+    counted: HashSet<u64>,
     articles: u64,
     next_look: u64,
 }
@@ -44,16 +52,23 @@ impl Repeats {
             counts: LineCounts::default(),
             known: read(folder),
             learnt: Vec::new(),
+            counted: HashSet::new(),
             articles: 0,
             next_look: FIRST_LOOK,
         }
     }
 
-    /// Counts the lines of `article`.
+    /// Counts the lines of `article`, once for all articles of its source that say the very same. Those without a source
+    /// have nothing in common.
     pub fn count(&mut self, article: &Article, cleaning: &Cleaning) {
+        let source = source_of(article);
+        let content = xxh3_64(copied_text(article, cleaning).as_bytes());
+        if source.is_empty() || !self.counted.insert(xxh3_64_with_seed(source.as_bytes(), content)) {
+            return;
+        }
         let text = cleaning.text(&article.body);
         let own = cleaning.own(&article.body).filter_map(|part| text.get(part));
-        self.counts.count(source_of(article), own);
+        self.counts.count(source, own);
         self.articles += 1;
         if self.articles == self.next_look {
             self.next_look *= 2;
@@ -96,7 +111,15 @@ pub fn read(folder: &Path) -> RepeatedLines {
 /// Sets aside the lines of `article` that are `known` to be repeated.
 pub fn set_aside(known: &RepeatedLines, article: &Article, cleaning: &mut Cleaning) {
     let source = source_of(article);
+    if source.is_empty() || known.is_empty() {
+        return;
+    }
+    let before = cleaning.clone();
     cleaning.set_aside_repeated(&article.body, |line| known.holds(source, line));
+    let own_bytes = |cleaning: &Cleaning| cleaning.own(&article.body).map(|part| part.len()).sum::<usize>();
+    if own_bytes(cleaning) * MOST_REPEATED < own_bytes(&before) {
+        *cleaning = before;
+    }
 }
 
 fn source_of(article: &Article) -> &str {

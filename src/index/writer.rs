@@ -195,10 +195,8 @@ impl Writer {
     pub fn put_read(&mut self, article: &Article, cleaning: &Cleaning, whole_file: bool) -> Result<Outcome> {
         article.check()?;
         let path = article.path.as_deref().filter(|_| whole_file);
-        self.repeats.count(article, cleaning);
-        let cleaning = self.repeats.cleaned(article, cleaning);
         let outcome = self
-            .put_checked(article, &cleaning, path)
+            .put_checked(article, cleaning, path)
             .map_err(|error| self.fail("add an article to the index", error))?;
         if self.uncommitted >= self.commit_every {
             self.commit()?;
@@ -213,7 +211,8 @@ impl Writer {
         cleaning: &Cleaning,
         whole_file: Option<&str>,
     ) -> tantivy::Result<Outcome> {
-        let prepared = Prepared::new(article, cleaning);
+        let searched = self.repeats.cleaned(article, cleaning);
+        let prepared = Prepared::new(article, &searched, cleaning);
         let id = article.id.as_str();
         match self.met.entry(id_hash(id)) {
             Entry::Occupied(earlier) => {
@@ -223,6 +222,7 @@ impl Writer {
             }
             Entry::Vacant(first) => first.insert(prepared.content),
         };
+        self.repeats.count(article, cleaning);
         let gone = self.delete_earlier_at(whole_file, id)?;
         let stored = if self.snapshot.is_empty() { None } else { self.snapshot.fingerprint_of(id)? };
         let deleted = self.deleted.contains(&id_hash(id));
@@ -335,16 +335,20 @@ impl Writer {
 
     /// Puts the articles once more in which one of the lines is searched that were learnt to be repeated.
     fn clean_again(&mut self, learnt: &[RepeatedLine]) -> tantivy::Result<()> {
-        if learnt.is_empty() {
+        // An article that is not stored whole cannot be put once more.
+        if learnt.is_empty() || !self.schema.declaration().stores_all() {
             return Ok(());
         }
         let searcher = self.committed()?;
         for address in articles_with(learnt, &searcher, &self.schema)? {
             let Ok(article) = article_of(&searcher.doc(address)?, &self.schema) else { continue };
             let cleaning = clean(&article.body);
-            let cleaning = self.repeats.cleaned(&article, &cleaning);
+            let searched = self.repeats.cleaned(&article, &cleaning);
+            if searched.set_aside() == cleaning.set_aside() {
+                continue;
+            }
             self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, article.id.as_str())));
-            self.add(Prepared::new(&article, &cleaning), article.body.len())?;
+            self.add(Prepared::new(&article, &searched, &cleaning), article.body.len())?;
         }
         Ok(())
     }

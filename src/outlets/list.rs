@@ -70,6 +70,9 @@ fn heading(line: &str) -> Result<OutletKind, String> {
 fn entry(line: &str, kind: OutletKind) -> Result<Entry<'_>, String> {
     let (name, rest) = line.split_once(':').unwrap_or((line, ""));
     let name = name.trim();
+    if name.contains(['=', '\t', ';']) {
+        return Err("between the name and the others stands `:`".to_owned());
+    }
     if !key::is_name(name) {
         return Err("a line begins with a name of up to 120 bytes, then `:`".to_owned());
     }
@@ -86,8 +89,18 @@ fn entry(line: &str, kind: OutletKind) -> Result<Entry<'_>, String> {
 fn note(note: &str) -> Result<(&str, &str), String> {
     note.split_once('=')
         .map(|(key, value)| (key.trim(), value.trim()))
-        .filter(|(key, value)| !key.is_empty() && !value.is_empty())
-        .ok_or_else(|| format!("`{note}` is no note of the form `key=value`"))
+        .filter(|(key, value)| is_note(key, value))
+        .ok_or_else(|| {
+            format!("`{note}` is no note; notes are `readers=`, `mark=`, `self=`, and `days=` with same, before or elsewhere")
+        })
+}
+
+fn is_note(key: &str, value: &str) -> bool {
+    match key {
+        "readers" | "mark" | "self" => !value.is_empty(),
+        "days" => ["same", "before", "elsewhere"].contains(&value),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -97,12 +110,12 @@ mod tests {
     #[test]
     fn a_line_has_names_and_notes() {
         let text =
-            "# Koran\n\n[Both]\nKoran Fajar: koranfajar.id, KF ; day=before; readers=Sobat Fajar\nSenja";
+            "# Koran\n\n[Both]\nKoran Fajar: koranfajar.id, KF ; days=before; readers=Sobat Fajar\nSenja";
         let entries = read(text).unwrap();
         assert_eq!(entries[0].name, "Koran Fajar");
         assert_eq!(entries[0].kind, OutletKind::Both);
         assert_eq!(entries[0].names, ["koranfajar.id", "KF"]);
-        assert_eq!(entries[0].notes, [("day", "before"), ("readers", "Sobat Fajar")]);
+        assert_eq!(entries[0].notes, [("days", "before"), ("readers", "Sobat Fajar")]);
         assert_eq!((entries[1].name, entries[1].names.len()), ("Senja", 0));
     }
 
@@ -119,5 +132,7 @@ mod tests {
         check(": koran.id", 1, "begins with a name");
         check("Koran: https://koran.id", 1, "`https://koran.id`");
         check("Koran: koran.id; besok", 1, "`besok`");
+        check("Koran: koran.id; days=never", 1, "same, before or elsewhere");
+        check("Koran = koran.id", 1, "`:`");
     }
 }

@@ -71,6 +71,14 @@ impl OutletKind {
     }
 }
 
+impl OutletKind {
+    /// Whether articles credit such a one for their story.
+    #[must_use]
+    pub fn is_credited(self) -> bool {
+        matches!(self, Self::Publisher | Self::Agency | Self::Both)
+    }
+}
+
 impl Outlet {
     /// The name for display.
     #[must_use]
@@ -307,12 +315,12 @@ mod tests {
 
     #[test]
     fn a_users_lines_add_and_come_first() {
-        let text = "Koran Fajar: koranfajar.example; day=before\nTribun Timur: tribun-timur.com\n[agencies]\nReuters: RTR";
+        let text = "Koran Fajar: koranfajar.example; days=before\nTribun Timur: tribun-timur.com\n[agencies]\nReuters: RTR";
         let outlets = Outlets::with(text).unwrap();
         assert_eq!(outlets.added(), text);
         let fajar = outlets.by_name("koranfajar").unwrap();
         assert_eq!(
-            (fajar.name(), fajar.kind(), fajar.note("day")),
+            (fajar.name(), fajar.kind(), fajar.note("days")),
             ("Koran Fajar", OutletKind::Publisher, Some("before"))
         );
         assert_eq!(fajar.note("night"), None);

@@ -6,8 +6,8 @@ use super::markup::Palette;
 use super::text::{one_line, without_controls};
 use crate::extract::Reading;
 
-/// Longer quotations are cut, in characters.
-const MAX_QUOTED_CHARS: usize = 90;
+/// Of longer quotations beginning and end are shown, so many characters of each.
+const QUOTED_CHARS: usize = 60;
 
 /// Writes what `reading` found, with the words that each finding rests on, under `heading`.
 ///
@@ -24,7 +24,8 @@ pub fn write_reading(
     let (dim_start, dim_end) = palette.dim;
     writeln!(out, "{title_start}{}{title_end}", shown(heading))?;
     for (name, value, origin) in findings(reading) {
-        let words = reading.clues.iter().find(|clue| clue.field == name).map(|clue| quoted(&clue.words));
+        let clue = reading.clues.iter().find(|clue| clue.field == name && clue.words != value);
+        let words = clue.map(|clue| quoted(&clue.words));
         let from = match (origin, words) {
             (Some(origin), Some(words)) => format!("  {dim_start}{origin} ← {words}{dim_end}"),
             (Some(origin), None) => format!("  {dim_start}{origin}{dim_end}"),
@@ -79,8 +80,11 @@ fn shown(text: &str) -> String {
 
 fn quoted(words: &str) -> String {
     let words = shown(words);
-    match words.char_indices().nth(MAX_QUOTED_CHARS) {
-        Some((at, _)) => format!("“{}…”", words.get(..at).unwrap_or("").trim_end()),
-        None => format!("“{words}”"),
+    let chars: Vec<char> = words.chars().collect();
+    match (chars.first_chunk::<QUOTED_CHARS>(), chars.last_chunk::<QUOTED_CHARS>()) {
+        (Some(first), Some(last)) if chars.len() > 2 * QUOTED_CHARS => {
+            format!("“{} … {}”", String::from_iter(first), String::from_iter(last))
+        }
+        _ => format!("“{words}”"),
     }
 }

@@ -171,6 +171,12 @@ impl Declaration {
         &self.fields
     }
 
+    /// Whether an article comes back from the index with all its fields.
+    #[must_use]
+    pub fn stores_all(&self) -> bool {
+        self.fields.iter().all(|field| field.stored || field.from.is_some())
+    }
+
     /// The text that was read.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -318,7 +324,7 @@ mod tests {
 
     #[test]
     fn faults_are_told_with_line_and_field() {
-        check("format_version = 1", "format_version = 7", "format_version is 7");
+        check("format_version = 2", "format_version = 7", "format_version is 7");
         check("name = \"source\"", "name = \"Source\"", "field `Source`: a name is lower-case");
         check("name = \"credits\"", "name = \"source\"", "field `source` is declared twice");
         check("boost = 0.4", "boost = -1.0", "field `title`: boost must be above 0");
@@ -335,7 +341,7 @@ mod tests {
 
     #[test]
     fn a_missing_core_field_is_named() {
-        let error = Declaration::parse("format_version = 1\n", Path::new("mine.toml")).unwrap_err();
+        let error = Declaration::parse("format_version = 2\n", Path::new("mine.toml")).unwrap_err();
         assert!(error.to_string().contains("field `id` is missing"), "{error}");
     }
 }

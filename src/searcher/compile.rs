@@ -243,7 +243,7 @@ fn any_keyword(
     let mut terms: Vec<Boxed> = Vec::new();
     for value in values {
         let Some(keyword) = schema.keyword(name) else { continue };
-        for text in known_terms(keyword, &keyword.term(value), searcher)? {
+        for text in known_terms(keyword, value, schema, searcher)? {
             let term = Term::from_field_text(keyword.field, &text);
             terms.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
         }
@@ -251,15 +251,27 @@ fn any_keyword(
     Ok(Box::new(BooleanQuery::union(terms)))
 }
 
-/// The terms that `wanted` means: itself, if any article has it; else, for names, those of which it is a part.
-fn known_terms(
+/// The terms that `value` means: itself and, for the name of an outlet, the outlet's own name, if any article has it; else, for
+/// names, those of which it is a part.
+pub fn known_terms(
     keyword: &KeywordField,
-    wanted: &str,
+    value: &str,
+    schema: &Schema,
     searcher: &Searcher,
 ) -> tantivy::Result<BTreeSet<String>> {
-    let is_known = searcher.doc_freq(&Term::from_field_text(keyword.field, wanted))? > 0;
-    if is_known || keyword.analyzer == KeywordAnalyzer::Exact {
-        return Ok(BTreeSet::from([wanted.to_owned()]));
+    let wanted = keyword.term(value);
+    if keyword.analyzer == KeywordAnalyzer::Exact {
+        return Ok(BTreeSet::from([wanted]));
+    }
+    let outlet = schema.outlets().by_name(value).map(|outlet| keyword.term(outlet.name()));
+    let mut exact = BTreeSet::new();
+    for term in outlet.into_iter().chain([wanted.clone()]) {
+        if searcher.doc_freq(&Term::from_field_text(keyword.field, &term))? > 0 {
+            exact.insert(term);
+        }
+    }
+    if !exact.is_empty() {
+        return Ok(exact);
     }
     let mut known = BTreeSet::new();
     for segment in searcher.segment_readers() {
@@ -267,7 +279,7 @@ fn known_terms(
         let mut terms = index.terms().stream()?;
         while terms.advance() {
             let term = String::from_utf8_lossy(terms.key());
-            if is_part(wanted, &term) {
+            if is_part(&wanted, &term) {
                 known.insert(term.into_owned());
             }
         }

@@ -37,6 +37,7 @@ pub struct Grouping<'a> {
 
 struct Columns {
     fingerprints: Column<u64>,
+    /// The last minutes that dates may mean, so that a day comes before its year.
     dates: Column<i64>,
 }
 
@@ -52,7 +53,7 @@ impl<'a> Grouping<'a> {
             let columns = segment.fast_fields();
             Ok(Columns {
                 fingerprints: columns.u64(column::FINGERPRINT)?,
-                dates: columns.i64(column::DATE_FIRST)?,
+                dates: columns.i64(column::DATE_LAST)?,
             })
         });
         let columns = columns.collect::<tantivy::Result<_>>()?;
@@ -79,10 +80,11 @@ impl<'a> Grouping<'a> {
             }
             looked_at = looked_at.saturating_mul(2);
         };
-        let page: Vec<Best> = best.into_iter().take(limit).skip(offset).collect();
-        let matching = self.matching_copies(query, &page)?;
-        let shown = page.into_iter().map(|best| self.shown(&best, &matching));
-        Ok((total, shown.collect::<tantivy::Result<_>>()?))
+        let best: Vec<Best> = best.into_iter().take(limit).collect();
+        let matching = self.matching_copies(query, &best)?;
+        let mut used = HashSet::new();
+        let shown = best.into_iter().map(|best| self.shown(&best, &matching, &mut used));
+        Ok((total, shown.skip(offset).collect::<tantivy::Result<_>>()?))
     }
 
     /// `best` without those of which a copy stands before them.
@@ -103,13 +105,13 @@ impl<'a> Grouping<'a> {
         self.columns.get(address.segment_ord as usize)?.fingerprints.first(address.doc_id)
     }
 
-    /// Where those copies of the articles of `page` are that match `query`, by fingerprint.
+    /// Where those copies of the articles of `best` are that match `query`, by fingerprint.
     fn matching_copies(
         &self,
         query: &dyn EngineQuery,
-        page: &[Best],
+        best: &[Best],
     ) -> tantivy::Result<HashMap<u64, DocAddress>> {
-        let shown = page.iter().filter_map(|best| self.fingerprint(best.address));
+        let shown = best.iter().filter_map(|best| self.fingerprint(best.address));
         let copies = shown.flat_map(|fingerprint| self.copies.of(fingerprint));
         let terms: Vec<Term> =
             copies.map(|copy| Term::from_field_u64(self.schema.fingerprint, copy)).collect();
@@ -123,16 +125,23 @@ impl<'a> Grouping<'a> {
         Ok(found.filter_map(|best| Some((self.fingerprint(best.address)?, best.address))).collect())
     }
 
-    /// What is shown for `best`: the oldest of it and its copies that match; equal ones by id, the undated last.
-    fn shown(&self, best: &Best, matching: &HashMap<u64, DocAddress>) -> tantivy::Result<Shown> {
+    /// What is shown for `best`: the oldest of it and its copies that match and is not `used` for a hit before; equal ones by
+    /// id, the undated last.
+    fn shown(
+        &self,
+        best: &Best,
+        matching: &HashMap<u64, DocAddress>,
+        used: &mut HashSet<DocAddress>,
+    ) -> tantivy::Result<Shown> {
         let mut oldest = best.address;
         for copy in self.fingerprint(best.address).into_iter().flat_map(|found| self.copies.of(found)) {
-            if let Some(&address) = matching.get(&copy)
+            if let Some(&address) = matching.get(&copy).filter(|address| !used.contains(*address))
                 && self.by_age(address, oldest)? == Ordering::Less
             {
                 oldest = address;
             }
         }
+        used.insert(oldest);
         let copies = self.fingerprint(oldest).map_or(0, |oldest| self.copies.of(oldest).count());
         Ok(Shown { address: oldest, score: best.score, copies })
     }

@@ -142,9 +142,20 @@ impl Index {
         let places = self.copies_of(id).map_err(fail)?;
         let mut copies =
             places.into_iter().map(|place| self.article(place)).collect::<Result<Vec<Article>>>()?;
-        let age = |copy: &Article| (copy.date.is_none(), copy.date.map(|date| date.first_minute()));
+        let age = |copy: &Article| (copy.date.is_none(), copy.date.map(|date| date.last_minute()));
         copies.sort_by(|a, b| age(a).cmp(&age(b)).then_with(|| a.id.cmp(&b.id)));
         Ok(copies)
+    }
+
+    /// Whether a filter for the publisher called `name` lets any article pass.
+    ///
+    /// # Errors
+    ///
+    /// When the index's files are damaged.
+    pub fn knows_source(&self, name: &str) -> Result<bool> {
+        let Some(keyword) = self.schema().keyword("source") else { return Ok(false) };
+        let terms = compile::known_terms(keyword, name, self.schema(), &self.searcher());
+        Ok(!terms.map_err(|error| engine_error("look up a source in", self.folder(), error))?.is_empty())
     }
 
     /// The article called `id`.

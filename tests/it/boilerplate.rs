@@ -2,7 +2,7 @@
 
 use serde_json::json as value;
 
-use crate::support::{Place, json};
+use crate::support::{Place, json, project};
 
 const PLUG: &str = "Pantau kabar teluk setiap pagi bersama kami.";
 
@@ -68,6 +68,38 @@ fn what_is_learnt_later_is_true_of_articles_before() {
         let found = place.ids(&["--no-group", "--limit", "50", "\"kabar teluk\""]).len();
         assert_eq!(found, if part == 0 { 5 } else { 0 }, "run {part}");
     }
+}
+
+#[test]
+fn an_article_that_stands_many_times_is_still_found() {
+    let same = |id: String, source: Option<&str>| {
+        let text = "Nelayan teluk melaut lagi hari ini.\nIkan segar dijual di pasar desa.";
+        value!({ "id": id, "source": source, "text": text }).to_string() + "\n"
+    };
+    let place = Place::new();
+    let unsourced: String = (0..20).map(|number| same(format!("a{number}"), None)).collect();
+    let of_one: String = (0..20).map(|number| same(format!("b{number}"), Some("Koran Fajar"))).collect();
+    let again: String = (0..20).map(|_| same("c".to_owned(), Some("Warta Rindang"))).collect();
+    place.write("a.jsonl", unsourced + &of_one + &again);
+    place.search(&["index", "a.jsonl"]).expect(0).says("41 added");
+    assert_eq!(place.ids(&["--no-group", "--limit", "50", "\"nelayan teluk melaut\""]).len(), 41);
+}
+
+#[test]
+fn an_index_that_does_not_store_all_loses_nothing() {
+    let place = Place::new();
+    let schema = std::fs::read_to_string(project().join("index-schema/article.toml")).unwrap();
+    let unstored = schema.replacen(
+        "name = \"place\"\ntype = \"keyword\"\nanalyzer = \"name\"\nstored = true",
+        "name = \"place\"\ntype = \"keyword\"\nanalyzer = \"name\"",
+        1,
+    );
+    assert_ne!(schema, unstored);
+    place.write("mine.toml", unstored);
+    place.write("a.jsonl", records(0..30, "Koran Fajar"));
+    place.search(&["index", "--schema", "mine.toml", "a.jsonl"]).expect(0);
+    assert_eq!(place.ids(&["--no-group", "--limit", "50", "--source", "Koran Fajar", "nelayan"]).len(), 30);
+    place.search(&["index", "a.jsonl"]).expect(0).says("30 unchanged");
 }
 
 #[test]

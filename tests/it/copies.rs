@@ -120,6 +120,24 @@ fn whatever_the_order_and_the_commits_the_groups_are_the_same() {
 }
 
 #[test]
+fn of_a_chain_of_copies_no_article_is_shown_twice() {
+    let words: Vec<String> = (0..90).map(|number| format!("kata{number}")).collect();
+    let part = |from: usize| format!("banjir {}", words[from..from + 60].join(" "));
+    let place = Place::new();
+    let record = |id: &str, day: u32, from: usize| {
+        value!({ "id": id, "date": format!("2024-05-{day:02}"), "text": part(from) }).to_string() + "\n"
+    };
+    // The one in the middle is a copy of both others, which are none of each other.
+    place.write("a.jsonl", record("left", 2, 0) + &record("middle", 1, 15) + &record("right", 3, 30));
+    place.search(&["index", "a.jsonl"]).expect(0);
+    let ids: Vec<String> = groups(&place, &[]).into_iter().map(|(id, _)| id).collect();
+    let mut different = ids.clone();
+    different.dedup();
+    assert_eq!(ids, different);
+    assert_eq!(place.ids(&["kata1"]), ["left"]);
+}
+
+#[test]
 fn lost_groups_are_found_again() {
     let place = indexed(&all());
     std::fs::remove_file(place.path("idx/generation-1/copies")).unwrap();

@@ -181,6 +181,15 @@ fn orders() {
 }
 
 #[test]
+fn an_outlet_is_meant_by_any_of_its_names() {
+    let place = indexed();
+    for name in ["kompas", "Kompas.com", "kompas.id", "Harian Kompas"] {
+        assert_eq!(place.ids(&["--source", name, "tembak"]), ["month"], "{name}");
+    }
+    place.search(&["query", "--source", "Antah", "--source", "antara", "tembak"]).expect(0).says("`Antah`");
+}
+
+#[test]
 fn equal_scores_are_in_the_order_of_ids() {
     let place = Place::new();
     let lines: String =

@@ -64,7 +64,7 @@ pub struct IndexFolder {
 /// How the input of `--in` is read.
 #[derive(Args, Clone, Debug)]
 pub struct InputArgs {
-    /// Read every file in this format, whatever its name: txt, jsonl, json, csv or tsv.
+    /// Read every file in this format, whatever its name: txt, html, jsonl, json, csv or tsv.
     #[arg(long, value_name = "FORMAT", requires = "within")]
     pub input_format: Option<ingest::Format>,
     /// Take a field from this column or key, as `title=HEADLINE`; repeatable.
@@ -73,11 +73,14 @@ pub struct InputArgs {
     /// Add the words of FILE to the lexicon, as `search index --lexicon` does.
     #[arg(long, value_name = "FILE", requires = "within")]
     pub lexicon: Option<PathBuf>,
+    /// Know the outlets of FILE, too, as `search index --outlets` does.
+    #[arg(long, value_name = "FILE", requires = "within")]
+    pub outlets: Option<PathBuf>,
 }
 
 /// Build or update an index of articles.
 ///
-/// Reads files and folders in the formats .txt (one article a file), .jsonl/.ndjson, .json, .csv and .tsv, each also as .gz
+/// Reads files and folders in the formats .txt and .html (one article a file), .jsonl/.ndjson, .json, .csv and .tsv, each also as .gz
 /// and .zst; `-` is standard input. Running the same command again changes nothing; a changed article is replaced.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  search index berita/ arsip.csv.gz\n  \
@@ -91,7 +94,7 @@ pub struct IndexArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub index: IndexFolder,
-    /// Read every file in this format, whatever its name: txt, jsonl, json, csv or tsv.
+    /// Read every file in this format, whatever its name: txt, html, jsonl, json, csv or tsv.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ingest::Format>,
     /// Take a field from this column or key, as `title=HEADLINE`; repeatable.
@@ -115,8 +118,8 @@ pub struct IndexArgs {
     /// any time, the rest with --rebuild; an empty file takes them away.
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
-    /// Know the outlets of FILE, too: a name, other names and hosts a line (`search index --help` of the README shows one). The
-    /// index keeps them; an empty file takes them away.
+    /// Know the outlets of FILE, too: a line each, the name, a colon, other names and hosts, as `Koran Fajar: koranfajar.id,
+    /// Harian Koran Fajar`. The index keeps them; an empty file takes them away.
     #[arg(long, value_name = "FILE")]
     pub outlets: Option<PathBuf>,
     /// Index nothing: print for each article what was found in it, and from which words.
@@ -161,7 +164,7 @@ pub struct QueryArgs {
     /// Only articles of this day, month or year or earlier.
     #[arg(long, value_name = "DATE")]
     pub until: Option<ArticleDate>,
-    /// Only articles of this publisher (a part of the name will do); repeatable.
+    /// Only articles of this publisher, under any of its names or hosts, or whole words of its name; repeatable.
     #[arg(long, value_name = "NAME")]
     pub source: Vec<String>,
     /// Only articles in this language: id, en, …

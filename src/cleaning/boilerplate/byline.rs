@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{begins_sentence, decorated_line_start, is_capitalised, line_end, words};
+use super::words::{begins_sentence, decorated_line_start, is_blank, is_capitalised, line_end, words};
 use crate::cleaning::{Kind, Part};
 
 /// No byline is longer.
@@ -11,7 +11,7 @@ const LONGEST: usize = 160;
 /// What the byline at `phrase` takes up: its line, or in running text the names behind it.
 pub(super) fn names(text: &str, phrase: &Range<usize>, covered: usize, bound: usize) -> Option<Range<usize>> {
     let decorated = decorated_line_start(text, phrase.start);
-    let follows_part = text.get(covered..phrase.start).is_some_and(|gap| gap.trim().is_empty());
+    let follows_part = text.get(covered..phrase.start).is_some_and(is_blank);
     let word = text.get(phrase.clone())?;
     let has_colon = word.ends_with(':');
     let is_label = has_colon && word.starts_with(char::is_uppercase);

@@ -63,9 +63,28 @@ fn bracket(text: &str, hit: &Hit) -> Option<Range<usize>> {
 /// What follows a phrase within a line is not longer.
 const LONGEST_REST: usize = 120;
 
+/// Where the lines about rights end, of which the first goes on at `at`.
+fn end_of_rights(text: &str, at: usize) -> usize {
+    let mut end = at;
+    for line in text.get(at..).unwrap_or_default().split_inclusive('\n') {
+        let opening = line.trim_start();
+        let goes_on =
+            end == at || opening.is_empty() || OF_RIGHTS.iter().any(|begin| opening.starts_with(begin));
+        if !goes_on {
+            break;
+        }
+        end += line.len();
+    }
+    end
+}
+
+/// How a line below a copyright line goes on about rights.
+const OF_RIGHTS: [&str; 4] = ["Dilarang", "dilarang", "All rights", "Hak cipta"];
+
 /// All that follows to the next phrase or the text's end where that is little, else the line.
 fn rest(text: &str, hit: &Hit, bound: usize) -> Option<Range<usize>> {
     let is_first = decorated_line_start(text, hit.bytes.start).is_some();
+    let bound = bound.min(end_of_rights(text, hit.bytes.end));
     if bound.saturating_sub(hit.bytes.end) <= LONGEST_REST {
         return Some(hit.bytes.start..bound.max(hit.bytes.end));
     }

@@ -1,6 +1,6 @@
 //! The initials of writers and editors behind the last sentence: `(abc/def)`.
 
-use super::words::floor;
+use super::words::{floor, rest_of_line};
 use crate::cleaning::{Kind, Part};
 
 /// The brackets in `text` that hold nothing but initials, behind the end of a sentence.
@@ -12,7 +12,7 @@ pub(super) fn find(text: &str, parts: &mut Vec<Part>) {
         let ends_sentence = before.ends_with(['.', '"', '”', '!', '?', ']']);
         let after = text.get(end..).unwrap_or_default().trim_start_matches(' ');
         let resumes = after.starts_with(|char: char| char.is_lowercase() || matches!(char, ',' | '.'))
-            && !are_tags(after.lines().next().unwrap_or_default());
+            && !are_tags(rest_of_line(after, 0, LONGEST_TAGS));
         if ends_sentence && !resumes {
             parts.push(Part { bytes: open..end, kind: Kind::Byline });
             let tags = tag_bytes(text.get(end..).unwrap_or_default());
@@ -33,8 +33,9 @@ pub(super) fn at(text: &str, open: usize) -> Option<usize> {
 /// How many bytes behind the initials are key words: what is left of the line, and the lines below that look alike.
 fn tag_bytes(rest: &str) -> usize {
     let mut bytes = 0;
-    for line in rest.split_inclusive('\n').take(MOST_TAGS) {
-        if !line.trim().is_empty() && !are_tags(line) {
+    let near = rest.get(..floor(rest, MOST_TAGS * LONGEST_TAGS)).unwrap_or_default();
+    for line in near.split_inclusive('\n').take(MOST_TAGS) {
+        if line.len() >= LONGEST_TAGS || !line.trim().is_empty() && !are_tags(line) {
             break;
         }
         bytes += line.len();
@@ -42,13 +43,18 @@ fn tag_bytes(rest: &str) -> usize {
     rest.get(..bytes).map_or(0, |tags| tags.trim_end().len())
 }
 
+/// A line of key words is shorter, in bytes.
+const LONGEST_TAGS: usize = 400;
+
 /// How many lines of key words may follow.
 const MOST_TAGS: usize = 16;
 
 /// Whether a line is key words: no capital, no mark, not much.
 fn are_tags(line: &str) -> bool {
     let is_mark = |char: char| matches!(char, '"' | '“' | '[' | '(' | '?' | '!' | ':' | ',');
-    line.len() < 400 && !line.chars().any(|char| char.is_uppercase() || is_mark(char)) && !line.contains(". ")
+    line.len() < LONGEST_TAGS
+        && !line.chars().any(|char| char.is_uppercase() || is_mark(char))
+        && !line.contains(". ")
 }
 
 /// Two or more sets of two to five letters or digits, parted by strokes; `*` stands for nobody.

@@ -16,7 +16,7 @@ pub(super) enum Extent {
     Line,
     /// The sentence that it begins.
     Sentence,
-    /// Itself, wherever it stands in just these letters.
+    /// Itself, wherever it stands in just these letters, or begins a sentence.
     Mark,
     /// The brackets that it opens.
     Bracket,
@@ -180,7 +180,9 @@ impl Phrases {
         let found = self.automaton.as_ref()?.find(Input::new(text).range(at..).anchored(Anchored::Yes))?;
         let phrase = PHRASES.phrases.get(found.pattern().as_usize())?;
         let bytes = found.range();
-        let is_as_listed = phrase.extent != Extent::Mark || text.get(bytes.clone()) == Some(phrase.text);
+        let is_as_listed = phrase.extent != Extent::Mark
+            || text.get(bytes.clone()) == Some(phrase.text)
+            || begins_sentence(text, bytes.start);
         (is_as_listed && stands_apart(text.as_bytes(), &bytes)).then_some(Hit { phrase, bytes })
     }
 }
@@ -195,6 +197,13 @@ impl Hit {
             Extent::Alone | Extent::Line | Extent::Credit => false,
         }
     }
+}
+
+/// Whether a line or a sentence begins at `start`, with a capital.
+fn begins_sentence(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{a0}', '\t']);
+    let ended = before.is_empty() || before.ends_with(['\n', '.', '!', '?', '"', '”', ')', '…']);
+    ended && text.get(start..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Whether no word goes on over the borders of `bytes`; a capital after a small letter begins a word ("siniBaca").

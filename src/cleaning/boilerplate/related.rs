@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::words::{begins_sentence, decorated_line_start, line_end, rest_of_line};
+use super::words::{begins_sentence, decorated_line_start, is_blank, line_end, rest_of_line};
 use super::{headline, initials, title};
 
 /// The longest line that may hold a title and nothing else.
@@ -55,7 +55,7 @@ pub(super) fn find(
 /// colon or behind a sentence.
 fn announces(text: &str, phrase: &Range<usize>, covered: usize, has_colon: bool) -> bool {
     let is_capital = text.get(phrase.clone()).is_some_and(|phrase| phrase.starts_with(char::is_uppercase));
-    text.get(covered..phrase.start).is_some_and(|gap| gap.trim().is_empty())
+    text.get(covered..phrase.start).is_some_and(is_blank)
         || (is_capital && (has_colon || begins_sentence(text, phrase.start)))
         || opens_bracket(text, phrase.start)
 }
@@ -121,9 +121,7 @@ fn below(text: &str, heading: Range<usize>) -> Option<Range<usize>> {
         let start = at + blank.min(16);
         let Some(line_end) = line_end(text, start, LONGEST_TITLE) else { break };
         let line = text.get(start..line_end).unwrap_or_default();
-        if !title::is_line(line, place)
-            || text.get(line_end..).is_none_or(|rest| rest.trim().is_empty() && place > 2)
-        {
+        if !title::is_line(line, place) || place > 2 && text.get(line_end..).is_none_or(is_blank) {
             break;
         }
         (end, at) = (line_end, line_end);

@@ -15,6 +15,11 @@ pub(super) fn rest_of_line(text: &str, start: usize, limit: usize) -> &str {
     memchr::memchr(b'\n', rest.as_bytes()).map_or(rest, |len| rest.get(..len).unwrap_or_default())
 }
 
+/// Whether `gap` holds nothing but white space; looks at it from its end, where a word is near.
+pub(super) fn is_blank(gap: &str) -> bool {
+    gap.trim_end().is_empty()
+}
+
 /// The end of the line in which `at` stands, where that is within `limit` bytes.
 pub(super) fn line_end(text: &str, at: usize, limit: usize) -> Option<usize> {
     let rest = rest_of_line(text, at, limit + 1);

@@ -90,10 +90,6 @@ impl Mended {
         self.text
     }
 
-    pub(super) fn is_mended(&self) -> bool {
-        self.text.is_some()
-    }
-
     pub(super) fn original_range(&self, bytes: Range<usize>) -> Range<usize> {
         self.steps.iter().rev().fold(bytes, |bytes, step| step.original_range(bytes))
     }

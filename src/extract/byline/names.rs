@@ -193,6 +193,11 @@ impl<'t> Run<'t> {
             // Capitals before a sentence may hold its first word: `ANI LESTARIDESA itu`.
             return Some(if self.capitals && !self.spaced { End::Unclear } else { End::Visible });
         }
+        let named = ["Copyright", "COPYRIGHT"].iter().find_map(|end| word.strip_suffix(end));
+        if let Some(name) = named {
+            self.words.push(name);
+            return Some(End::Visible);
+        }
         if let Some(at) = glued(word) {
             self.words.extend(word.get(..at));
             return Some(End::Visible);
@@ -231,7 +236,7 @@ fn is_capitals(word: &str) -> bool {
     letters(word) > 0 && !word.chars().any(char::is_lowercase)
 }
 
-/// Where capitals run on behind small letters: `IskanORANG`, `RahmanCOPYRIGHT`.
+/// Where capitals run on behind small letters: `LestariORANG`, `SantosoCOPYRIGHT`.
 fn glued(word: &str) -> Option<usize> {
     let (start, _) = word.char_indices().rfind(|(_, c)| c.is_lowercase())?;
     let after = word.get(start..)?.char_indices().nth(1).map(|(at, _)| start + at)?;
@@ -271,7 +276,7 @@ mod tests {
         check("Ani LestariKORANFAJAR.COM", &["Ani Lestari"]);
         check("ANI LESTARI\u{a0}Warga desa", &["Ani Lestari"]);
         check("Ani Lestari WARGA desa", &["Ani Lestari"]);
-        check("M Razi bin D.Dj. Ma'arif", &["M Razi bin D.Dj. Ma'arif"]);
+        check("A Sari bin B.Bj. Bu'adi", &["A Sari bin B.Bj. Bu'adi"]);
         check("Prof. Dr. Ani Lestari, S.Si., M.Si., Kepala Desa", &["Prof. Dr. Ani Lestari, S.Si., M.Si."]);
         check("Kontributor Lembah Sari, Ani", &["Ani"]);
         check("Tim Koran, Ani B. Lestari", &["Ani B. Lestari"]);

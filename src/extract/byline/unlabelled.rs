@@ -39,8 +39,8 @@ pub fn head(text: &str) -> Vec<String> {
     let mut lines =
         text.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST_LINES + 1).peekable();
     while let Some(line) = lines.next() {
-        let names =
-            if line.len() <= MAX_LINE_BYTES { above(line, lines.peek().copied()) } else { Vec::new() };
+        let next = lines.peek().copied();
+        let names = if line.len() <= MAX_LINE_BYTES { above(line, next) } else { Vec::new() };
         if !names.is_empty() {
             return names;
         }

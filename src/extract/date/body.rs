@@ -35,7 +35,9 @@ pub struct Found<'t> {
 /// month, what is unsure by months that of a year; when nothing is sure there is no date.
 #[must_use]
 pub fn in_text<'t>(text: &'t str, skip: &[Range<usize>], habits: Habits) -> Option<Found<'t>> {
-    let copyright = copyright::find(text).filter(|(year, _)| *year <= habits.latest_year);
+    let copyright = copyright::find(text).filter(|(year, line)| {
+        *year <= habits.latest_year && !skip.iter().any(|skipped| skipped.contains(&line.start))
+    });
     let mut scan = scan(text, skip);
     if scan.days.is_empty() {
         return of_copyright(text, copyright);

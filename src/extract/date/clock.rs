@@ -110,6 +110,13 @@ fn zone(text: &[u8], at: usize) -> (Option<i16>, usize) {
     }
 }
 
+/// Whether a zone's name follows the minutes behind the colon at `at`.
+fn followed_by_zone(text: &[u8], at: usize) -> bool {
+    let start = skip_spaces(text, at + 3);
+    let word = text.get(start..word_end(text, start)).unwrap_or_default();
+    ["WIB", "WITA", "WIT"].iter().any(|zone| word.eq_ignore_ascii_case(zone.as_bytes()))
+}
+
 /// `+07:00`, `+0700`, `+7`.
 fn offset(text: &[u8], at: usize) -> Option<(i16, usize)> {
     let sign = match byte(text, at) {
@@ -120,7 +127,8 @@ fn offset(text: &[u8], at: usize) -> Option<(i16, usize)> {
     let (first, end) = number(text, at + 1, 4)?;
     let (hours, minutes, end) = match end - at - 1 {
         4 => (first / 100, first % 100, end),
-        1 | 2 if byte(text, end) == b':' => {
+        // `10:30-12:00 WIB` is a span of time.
+        1 | 2 if byte(text, end) == b':' && (sign > 0 || !followed_by_zone(text, end)) => {
             let (minutes, end) = number(text, end + 1, 2)?;
             (first, minutes, end)
         }

@@ -5,13 +5,6 @@ const ABBREVIATIONS: [&str; 13] =
     ["DKI", "DIY", "NTT", "NTB", "NAD", "AS", "UEA", "IKN", "TTS", "TTU", "OKU", "OKI", "PBB"];
 
 /// The dateline's place `place` for display: `MOSKOW` is `Moskow`; words not in capitals and abbreviations are left.
-///
-/// ```
-/// use telusur::extract::source::display_place;
-///
-/// assert_eq!(display_place("LEMBAH SARI"), "Lembah Sari");
-/// assert_eq!(display_place("Kupang,  NTT"), "Kupang, NTT");
-/// ```
 #[must_use]
 pub fn display_place(place: &str) -> String {
     place.split_whitespace().map(word).collect::<Vec<_>>().join(" ").replace(" ,", ",")

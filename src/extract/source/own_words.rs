@@ -67,16 +67,18 @@ fn first_name<'t, 'o>(rest: &'t str, outlets: &'o Outlets) -> Option<(&'o Outlet
     let names = ends.filter_map(|end| {
         let words = name[..end].trim_end_matches(['.', ',']);
         let outlet = outlets.by_written_name(words)?;
-        let own = is_distinct(words) || outlet.notes("self").any(|name| name == words);
+        let own = is_distinct(words, outlet) || outlet.notes("self").any(|name| name == words);
         own.then_some((outlet, words))
     });
     names.last()
 }
 
-/// Whether `name` can hardly be a person or an ordinary word: a host, several words, or letters of mixed case.
-fn is_distinct(name: &str) -> bool {
+/// Whether `name` can hardly be a person or an ordinary word: a host, several words, letters of mixed case, or small ones where
+/// the outlet writes itself so.
+fn is_distinct(name: &str, outlet: &Outlet) -> bool {
+    let small = name.starts_with(char::is_lowercase) && outlet.names().any(|listed| listed == name);
     let first = name.chars().next().map_or(0, char::len_utf8);
-    name.contains(['.', ' ']) || name.starts_with(char::is_lowercase) || {
+    name.contains(['.', ' ']) || small || {
         let rest = name.get(first..).unwrap_or_default();
         rest.chars().any(char::is_lowercase) && rest.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
     }

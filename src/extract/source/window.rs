@@ -30,9 +30,10 @@ pub(super) fn first_lines(text: &str, count: usize) -> impl Iterator<Item = &str
     lines.filter(|line| !line.is_empty()).take(count)
 }
 
-/// Whether the byte `at` is in a range that is to be skipped.
+/// Whether the byte `at` is in a range that is to be skipped; the ranges are in order.
 pub(super) fn skipped(skip: &[Range<usize>], at: usize) -> bool {
-    skip.iter().any(|range| range.contains(&at))
+    let before = skip.partition_point(|range| range.start <= at);
+    before.checked_sub(1).and_then(|last| skip.get(last)).is_some_and(|range| range.contains(&at))
 }
 
 /// The last `max` bytes of `text`, fewer at a character's boundary.

@@ -131,7 +131,8 @@ impl<'h> Iterator for Tags<'h> {
             let start = self.at + self.html.get(self.at..)?.find('<')?;
             let after = self.html.get(start + 1..)?;
             if after.starts_with("!--") {
-                self.at = start + 1 + after.find("-->")?;
+                let end = ["-->", "--!>"].into_iter().filter_map(|end| after.find(end)).min();
+                self.at = start + 1 + end.unwrap_or("!--".len());
                 continue;
             }
             let is_end = after.starts_with('/');
@@ -143,7 +144,7 @@ impl<'h> Iterator for Tags<'h> {
             let text = self.html.get(start..start + 2 + after.find('>')?)?;
             self.at = start + text.len();
             if !is_end && matches!(name.as_str(), "script" | "style") {
-                self.at = self.end_of_code(&name).unwrap_or(self.html.len());
+                self.at = self.end_of_code(&name).unwrap_or(self.at);
             }
             return Some(Tag { start, text, name, is_end });
         }
@@ -182,6 +183,8 @@ mod tests {
             &format!("<title>T</title>{}<p>a b ", " ".repeat(600)),
         );
         check(&format!("<svg><div/>{}x", "<g/>".repeat(600)), &format!("{}x", " ".repeat(602)));
+        check(&format!("<!-- --!>{}x", "<b>".repeat(600)), &format!("<!-- --!>{}x", " ".repeat(600)));
+        check(&format!("<!-- {}x", "<b>".repeat(600)), &format!("<!-- {}x", " ".repeat(600)));
         check(&format!("<p {}>x", "a ".repeat(3000)), " x");
         check(&format!("{}x", "<font size=1><p>".repeat(300)), &format!("{}x", " <p>".repeat(300)));
         let script = format!("{}<script>'</div><p>'</script>x", "<b>".repeat(300));

@@ -1,11 +1,13 @@
 //! `search index`
 
 use std::io::Write;
+use std::path::Path;
 
-use telusur::error::Error;
+use telusur::error::{Error, ErrorKind};
 use telusur::extract::{Extractor, Reading};
 use telusur::index::WriterOptions;
 use telusur::ingest::{Origin, Plan};
+use telusur::outlets::Outlets;
 use telusur::output::write_reading;
 use telusur::pipeline::{self, Job};
 use telusur::schema::Declaration;
@@ -35,9 +37,7 @@ pub fn run(args: &IndexArgs) -> Result {
 fn preview(args: &IndexArgs, options: WriterOptions, job: &Job, plan: Plan) -> Result {
     let outlets = match options.outlets {
         Some(outlets) => outlets,
-        None => {
-            Index::open(&args.index.folder).map(|index| index.schema().outlets().clone()).unwrap_or_default()
-        }
+        None => outlets_of(&args.index.folder)?,
     };
     let palette = terminal::palette();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -46,7 +46,7 @@ fn preview(args: &IndexArgs, options: WriterOptions, job: &Job, plan: Plan) -> R
         write_reading(&origin.to_string(), reading, &palette, &mut out)
             .map_err(|error| Error::io("write to", "-", std::io::Error::from(broken.insert(error).kind())))
     };
-    let mut report = Report::new(args.quiet, args.rejects.as_deref())?;
+    let mut report = Report::new(true, args.rejects.as_deref())?;
     let previewed = pipeline::preview(job, plan, &Extractor::new(outlets), &mut each, &mut report);
     if let Some(broken) = broken {
         return Err(broken.into());
@@ -54,6 +54,15 @@ fn preview(args: &IndexArgs, options: WriterOptions, job: &Job, plan: Plan) -> R
     let summary = previewed?;
     out.flush()?;
     Ok(if summary.is_complete() { Status::Success } else { Status::Incomplete })
+}
+
+/// The outlets that the index in `folder` knows; the built-in ones where there is no index.
+fn outlets_of(folder: &Path) -> telusur::Result<Outlets> {
+    match Index::open(folder) {
+        Ok(index) => Ok(index.schema().outlets().clone()),
+        Err(error) if error.kind() == ErrorKind::NoIndex => Ok(Outlets::default()),
+        Err(error) => Err(error),
+    }
 }
 
 fn writer_options(args: &IndexArgs) -> telusur::Result<WriterOptions> {

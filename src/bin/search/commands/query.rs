@@ -12,7 +12,7 @@ use telusur::snippets::PassageOptions;
 use telusur::{Index, Query, Writer};
 use tempfile::TempDir;
 
-use super::{Result, Status, input_options, read_lexicon};
+use super::{Result, Status, input_options, read_lexicon, read_outlets};
 use crate::cli::QueryArgs;
 use crate::progress::Report;
 use crate::{messages, terminal};
@@ -73,7 +73,8 @@ fn open(args: &QueryArgs) -> telusur::Result<Opened> {
         ..Job::default()
     };
     let lexicon = args.input.lexicon.as_deref().map(read_lexicon).transpose()?;
-    let options = WriterOptions { lexicon, ..WriterOptions::default() };
+    let outlets = args.input.outlets.as_deref().map(read_outlets).transpose()?;
+    let options = WriterOptions { lexicon, outlets, ..WriterOptions::default() };
     let mut writer = Writer::open(folder.path(), &options)?;
     let mut report = Report::new(false, None)?;
     let summary = pipeline::run(&job, &mut writer, &mut report)?;
@@ -100,24 +101,24 @@ fn tell(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) -> telu
         }
         return hint_at_sources(request, index);
     }
+    hint_at_sources(request, index)?;
     let shown = hits.hits.len();
     if std::io::stdout().is_terminal() || shown == 0 {
         let (first, last) = (args.offset + 1, args.offset + shown);
         let range = if shown == 0 { "none shown".to_owned() } else { format!("{first} to {last} shown") };
-        messages::note(&format!("{} articles match, {range}", hits.total));
+        let articles = if hits.total == 1 { "article matches" } else { "articles match" };
+        messages::note(&format!("{} {articles}, {range}", hits.total));
     }
     Ok(())
 }
 
 fn hint_at_sources(request: &Request, index: &Index) -> telusur::Result<()> {
-    let known = index.statistics()?.sources;
-    let unknown = |name: &&String| {
-        let key = telusur::article::Source::key_of(name);
-        !known.iter().any(|(source, _)| telusur::article::Source::key_of(source).contains(&key))
-    };
-    if let Some(name) = request.filters.sources.iter().find(unknown) {
-        let some: Vec<&str> = known.iter().take(8).map(|(source, _)| source.as_str()).collect();
-        messages::hint(&format!("no article has the source `{name}`; there are {}", some.join(", ")));
+    for name in &request.filters.sources {
+        if !index.knows_source(name)? {
+            let known = index.statistics()?.sources;
+            let some: Vec<&str> = known.iter().take(8).map(|(source, _)| source.as_str()).collect();
+            messages::hint(&format!("no article has the source `{name}`; there are {}", some.join(", ")));
+        }
     }
     Ok(())
 }
