@@ -231,6 +231,12 @@ proptest! {
     }
 
     #[test]
+    fn chains_of_sentences_are_parted_at_once(words in prop::collection::vec("[A-Z][a-z]{1,6}", 1..12)) {
+        let mended = mend(&words.join(".")).into_owned();
+        prop_assert_eq!(mend(&mended).into_owned(), mended);
+    }
+
+    #[test]
     fn letters_and_digits_of_plain_text_are_kept(text in "[a-zA-Z0-9 .,\"'()\n-]{0,200}") {
         let kept = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>();
         prop_assert_eq!(kept(&mend(&text)), kept(&text));

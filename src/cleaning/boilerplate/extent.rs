@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::phrases::{Extent, Hit};
-use super::words::{decorated_line_start, line_end, rest_of_line, sentence_end};
+use super::words::{decorated_line_start, floor, line_end, rest_of_line, sentence_end};
 use super::{byline, credit, related, reprint};
 
 /// No line or sentence that a phrase begins is set aside when it is longer.
@@ -66,7 +66,9 @@ const LONGEST_REST: usize = 120;
 /// Where the lines about rights end, of which the first goes on at `at`.
 fn end_of_rights(text: &str, at: usize) -> usize {
     let mut end = at;
-    for line in text.get(at..).unwrap_or_default().split_inclusive('\n') {
+    // More than this is no little rest.
+    let near = text.get(at..floor(text, at + 2 * LONGEST_REST)).unwrap_or_default();
+    for line in near.split_inclusive('\n') {
         let opening = line.trim_start();
         let goes_on =
             end == at || opening.is_empty() || OF_RIGHTS.iter().any(|begin| opening.starts_with(begin));

@@ -22,6 +22,7 @@ pub(super) fn mend(edits: &mut Edits<'_>) {
     let text = edits.text();
     let bytes = text.as_bytes();
     let mut quote_is_open = false;
+    let mut parted = None;
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'\n' => quote_is_open = false,
@@ -32,8 +33,11 @@ pub(super) fn mend(edits: &mut Edits<'_>) {
                     edits.insert(gap, " ");
                 }
             }
-            b'.' | b'?' | b'!' if next_is(bytes, at, u8::is_ascii_uppercase) && ends_sentence(text, at) => {
+            b'.' | b'?' | b'!'
+                if next_is(bytes, at, u8::is_ascii_uppercase) && ends_sentence(text, at, parted) =>
+            {
                 edits.insert(at + 1, " ");
+                parted = Some(at);
             }
             b',' if next_is(bytes, at, u8::is_ascii_alphabetic) && parts_words(text, at) => {
                 edits.insert(at + 1, " ")
@@ -93,8 +97,8 @@ fn closes_glued(bytes: &[u8], at: usize) -> bool {
 /// No word or address is looked at farther than this.
 const LONGEST: usize = 48;
 
-/// Whether the mark at `at`, before a capital, ends a sentence.
-fn ends_sentence(text: &str, at: usize) -> bool {
+/// Whether the mark at `at`, before a capital, ends a sentence; the one at `parted` did.
+fn ends_sentence(text: &str, at: usize, parted: Option<usize>) -> bool {
     let bytes = text.as_bytes();
     let (before, after) = (bytes.get(..at).unwrap_or_default(), bytes.get(at + 1..).unwrap_or_default());
     let next = word(after.iter());
@@ -107,7 +111,7 @@ fn ends_sentence(text: &str, at: usize) -> bool {
         b')' | b'%' => true,
         _ if previous == 0 => false,
         _ if !is_stop => last.is_ascii_lowercase() || last.is_ascii_digit(),
-        _ => is_sentence_border(before, previous, after, next),
+        _ => is_sentence_border(before, previous, after, next, parted),
     }
 }
 
@@ -116,12 +120,19 @@ fn word<'b>(bytes: impl Iterator<Item = &'b u8>) -> usize {
     bytes.take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
-fn is_sentence_border(before: &[u8], previous: usize, after: &[u8], next: usize) -> bool {
+fn is_sentence_border(
+    before: &[u8],
+    previous: usize,
+    after: &[u8],
+    next: usize,
+    parted: Option<usize>,
+) -> bool {
     let start = before.len() - previous;
     let (Some(first_word), Some(second_word)) = (before.get(start..), after.get(..next)) else {
         return false;
     };
-    let is_chained = start.checked_sub(1).and_then(|at| before.get(at)) == Some(&b'.');
+    let joined = start.checked_sub(1).filter(|at| parted != Some(*at));
+    let is_chained = joined.and_then(|at| before.get(at)) == Some(&b'.');
     let has_lower = |word: &[u8]| word.iter().any(u8::is_ascii_lowercase);
     let is_known = |list: &FxHashSet<&str>, word: &[u8]| {
         std::str::from_utf8(word).is_ok_and(|word| list.contains(word.to_ascii_lowercase().as_str()))

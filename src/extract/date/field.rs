@@ -144,6 +144,9 @@ fn in_one_number(figures: &str) -> Option<ArticleDate> {
     };
     let then =
         Date::constant(1970, 1, 1).at(0, 0, 0, 0).checked_add(SignedDuration::from_secs(seconds)).ok()?;
+    if !YEARS.contains(&then.year()) {
+        return None;
+    }
     let clock = Clock::new(u8::try_from(then.hour()).ok()?, u8::try_from(then.minute()).ok()?, Some(0))?;
     Some(day_of(then.date())?.at(clock))
 }
@@ -219,6 +222,7 @@ mod tests {
     #[test]
     fn what_gives_no_date() {
         for text in [
+            "9105653476800",
             "",
             "4 jam lalu",
             "kemarin",

@@ -237,6 +237,13 @@ mod tests {
     /// Pieces of which tricky texts are made.
     const PIECES: &str = "(\\(| |\\)|-|–|—|â€“|:|,|\\.|\n| |Jakarta|JAKARTA|KOMPAS\\.com|Liputan6\\.com|ANTARA|CO|ID|detikcom|kepada |©|Copyright |2024|é|İ|\\||[a-zA-Z]{1,4}|\u{a0}|&ndash;){0,40}";
 
+    #[test]
+    fn found_by_an_attack() {
+        for text in ["Â ,RID,-", "ẞ ,New()-", "Lembah Sari ,-"] {
+            let _ = (in_text(text, &[], &Outlets::default()), place(text, &[], &Outlets::default()));
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_read(text in PIECES) {

@@ -149,9 +149,10 @@ fn first_words(text: &str, count: usize) -> Option<&str> {
 
 /// The longest end of `text` whose words all pass `fits`, the first of them perhaps without what is glued before it.
 fn trailing(text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
-    let mut start = text.len();
+    // Behind the last word stands no blank; as if one did, the end of each word is right before `start`.
+    let mut start = text.len() + 1;
     for word in text.split(' ').rev() {
-        let end = start.saturating_sub(usize::from(start < text.len()));
+        let end = start - 1;
         let bare = unglued(word);
         if !word.is_empty() && !fits(bare) {
             break;
@@ -161,7 +162,7 @@ fn trailing(text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
             break;
         }
     }
-    Some(text[start..].trim()).filter(|found| !found.is_empty())
+    Some(text.get(start..)?.trim()).filter(|found| !found.is_empty())
 }
 
 /// `word` without the end of a sentence that is glued before it: `airJakarta`, `ASEANJakarta`, `airJAKARTA`.

@@ -7,7 +7,9 @@ use std::borrow::Cow;
 
 /// Elements open at one place, not counting those whose end may be left out.
 const MAX_DEPTH: usize = 512;
-/// Attributes of one element, as counted by the spaces in it.
+/// The document and its body, whose attributes a parser puts together however often they are opened.
+const MAX_ROOTS: usize = 64;
+/// Attributes of one element, as counted by the spaces and signs in it.
 const MAX_TAG_SPACES: usize = 2000;
 /// Elements left open that a parser opens again in each new paragraph.
 const MAX_OPEN_STYLES: usize = 256;
@@ -18,6 +20,9 @@ const FLAT: &str = " area base basefont br col embed frame hr img input link met
 
 /// Elements that a parser opens again in each new paragraph as long as they are not closed.
 const STYLES: &str = " a b big code em font i nobr s small strike strong tt u ";
+
+/// Elements that an end tag within them does not reach beyond.
+const SCOPES: &str = " table template object marquee applet svg math ";
 
 /// Elements of a drawing, in which `/>` ends an element; elsewhere it means nothing.
 const SHAPES: &str = " circle defs ellipse g image line path polygon polyline rect stop svg symbol use ";
@@ -35,7 +40,8 @@ fn is_one_of(names: &str, name: &str) -> bool {
 }
 
 fn is_abusive(html: &str) -> bool {
-    let (mut depth, mut styles) = (0_usize, 0_usize);
+    let (mut depth, mut styles, mut roots) = (0_usize, 0_usize, 0_usize);
+    let mut open: Vec<String> = Vec::new();
     let mut depth_at_drawing = None;
     for tag in Tags::of(html) {
         let name = tag.name.as_str();
@@ -56,8 +62,17 @@ fn is_abusive(html: &str) -> bool {
         if tag.has_many_attributes() {
             return true;
         }
-        if is_one_of(FLAT, name) {
+        if matches!(name, "html" | "body") && !tag.is_end {
+            roots += 1;
+        }
+        if roots > MAX_ROOTS {
+            return true;
+        }
+        if is_one_of(FLAT, name) || (tag.is_end && !close(&mut open, name)) {
             continue;
+        }
+        if !tag.is_end {
+            open.push(name.to_owned());
         }
         let count = if is_one_of(STYLES, name) { &mut styles } else { &mut depth };
         *count = if tag.is_end { count.saturating_sub(1) } else { *count + 1 };
@@ -68,13 +83,23 @@ fn is_abusive(html: &str) -> bool {
     false
 }
 
+/// Takes the element called `name` that was opened last off those that are open; whether there was one that can end here.
+fn close(open: &mut Vec<String>, name: &str) -> bool {
+    let scope = open.iter().rposition(|one| is_one_of(SCOPES, one) && one != name);
+    let at = open.iter().rposition(|one| one == name).filter(|at| scope.is_none_or(|scope| scope < *at));
+    at.map(|at| open.remove(at)).is_some()
+}
+
 fn flattened(html: &str) -> String {
     let mut flat = String::with_capacity(html.len());
     let mut end = 0;
+    let mut roots = 0;
     for tag in Tags::of(html) {
+        roots += usize::from(matches!(tag.name.as_str(), "html" | "body") && !tag.is_end);
         flat.push_str(html.get(end..tag.start).unwrap_or_default());
         end = tag.start + tag.text.len();
-        if is_one_of(KEPT, &tag.name) && !tag.has_many_attributes() {
+        let is_root = matches!(tag.name.as_str(), "html" | "body") && roots > MAX_ROOTS;
+        if !is_root && is_one_of(KEPT, &tag.name) && !tag.has_many_attributes() {
             flat.push_str(tag.text);
         } else {
             flat.push(' ');
@@ -94,7 +119,11 @@ struct Tag<'h> {
 impl Tag<'_> {
     fn has_many_attributes(&self) -> bool {
         self.text.len() > MAX_TAG_SPACES
-            && self.text.bytes().filter(|byte| byte.is_ascii_whitespace() || *byte == b'/').count()
+            && self
+                .text
+                .bytes()
+                .filter(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'='))
+                .count()
                 > MAX_TAG_SPACES
     }
 }
@@ -103,11 +132,13 @@ impl Tag<'_> {
 struct Tags<'h> {
     html: &'h str,
     at: usize,
+    /// No comment, script or style ends any more.
+    all_open: bool,
 }
 
 impl<'h> Tags<'h> {
     fn of(html: &'h str) -> Self {
-        Self { html, at: 0 }
+        Self { html, at: 0, all_open: false }
     }
 
     /// Where the script or style called `name` ends, which begins before `at`.
@@ -131,7 +162,9 @@ impl<'h> Iterator for Tags<'h> {
             let start = self.at + self.html.get(self.at..)?.find('<')?;
             let after = self.html.get(start + 1..)?;
             if after.starts_with("!--") {
-                let end = ["-->", "--!>"].into_iter().filter_map(|end| after.find(end)).min();
+                let ends = ["-->", "--!>"].into_iter().filter(|_| !self.all_open);
+                let end = ends.filter_map(|end| after.find(end)).min();
+                self.all_open |= end.is_none();
                 self.at = start + 1 + end.unwrap_or("!--".len());
                 continue;
             }
@@ -144,7 +177,9 @@ impl<'h> Iterator for Tags<'h> {
             let text = self.html.get(start..start + 2 + after.find('>')?)?;
             self.at = start + text.len();
             if !is_end && matches!(name.as_str(), "script" | "style") {
-                self.at = self.end_of_code(&name).unwrap_or(self.at);
+                let end = if self.all_open { None } else { self.end_of_code(&name) };
+                self.all_open |= end.is_none();
+                self.at = end.unwrap_or(self.at);
             }
             return Some(Tag { start, text, name, is_end });
         }
@@ -185,6 +220,8 @@ mod tests {
         check(&format!("<svg><div/>{}x", "<g/>".repeat(600)), &format!("{}x", " ".repeat(602)));
         check(&format!("<!-- --!>{}x", "<b>".repeat(600)), &format!("<!-- --!>{}x", " ".repeat(600)));
         check(&format!("<!-- {}x", "<b>".repeat(600)), &format!("<!-- {}x", " ".repeat(600)));
+        check(&format!("{}x", "<div></a>".repeat(600)), &format!("{}x", " ".repeat(1200)));
+        check(&format!("<p {}>x", "a=1".repeat(3000)), " x");
         check(&format!("<p {}>x", "a ".repeat(3000)), " x");
         check(&format!("{}x", "<font size=1><p>".repeat(300)), &format!("{}x", " <p>".repeat(300)));
         let script = format!("{}<script>'</div><p>'</script>x", "<b>".repeat(300));
