@@ -10,6 +10,7 @@ mod folder;
 mod generation;
 mod manifest;
 mod meter;
+mod options;
 mod reader;
 mod repeats;
 mod snapshot;
@@ -18,10 +19,11 @@ mod tokenizer;
 mod writer;
 
 pub(crate) use copies::KnownCopies;
+pub use options::WriterOptions;
 pub(crate) use reader::IdColumns;
 pub use reader::{Index, Stored};
 pub use statistics::Statistics;
-pub use writer::{Outcome, Prune, Writer, WriterOptions};
+pub use writer::{Outcome, Prune, Writer};
 
 use std::io::Write;
 use std::path::Path;

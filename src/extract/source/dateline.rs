@@ -5,44 +5,22 @@
 
 use std::ops::Range;
 
-use crate::article::SourceOrigin;
 use crate::outlets::{Outlet, Outlets};
 
-use super::Claim;
 use super::credit;
-use super::host;
+use super::host::{self, is_proud, known_host};
 use super::named::Named;
 use super::place;
 use super::separator::{self, Separator};
 use super::shape;
+use super::told::{Dateline, MAX_BYTES};
 use super::undashed;
 use super::window::{self, last_bytes, offset_in, skipped};
 
-/// A dateline has so many bytes at most.
-pub(super) const MAX_BYTES: usize = 110;
 /// A host of so many bytes in capitals is a dateline's wherever it stands.
 const LOUD_BYTES: usize = 7;
 /// So many parts between commas are looked at.
 const MAX_PARTS: usize = 4;
-
-/// What a dateline tells.
-#[derive(Debug)]
-pub(super) struct Dateline<'t, 'o> {
-    pub named: Named<'t, 'o>,
-    /// Where in the text it stands.
-    pub words: Range<usize>,
-    /// Where in the text its place stands.
-    pub place: Option<Range<usize>>,
-    /// Whether a date follows instead of a text.
-    pub header: bool,
-}
-
-impl<'t, 'o> Dateline<'t, 'o> {
-    pub(super) fn claim(self, text: &'t str) -> Claim<'t, 'o> {
-        let origin = if self.header { SourceOrigin::Line } else { SourceOrigin::Dateline };
-        Claim { named: self.named, origin, words: text.get(self.words).unwrap_or_default() }
-    }
-}
 
 /// The first dateline of `text`.
 pub(super) fn find<'t, 'o>(
@@ -233,20 +211,6 @@ impl<'t> Before<'t> {
     }
 }
 
-/// The outlet of `host`, which a word may be glued to the beginning of.
-pub(super) fn known_host<'t, 'o>(host: &'t str, outlets: &'o Outlets) -> Option<(&'o Outlet, &'t str)> {
-    if let Some(outlet) = outlets.by_host(host) {
-        return Some((outlet, host));
-    }
-    let mut small = false;
-    let turns = host.char_indices().filter(|&(_, c)| {
-        let turn = small && c.is_ascii_uppercase();
-        small = c.is_ascii_lowercase() || c.is_ascii_digit();
-        turn
-    });
-    turns.take(3).find_map(|(at, _)| Some((outlets.by_host(&host[at..])?, &host[at..])))
-}
-
 /// The outlet of the host that `part` begins with, when a place follows it: `KORANFAJAR.ID SOLO`, `KORANFAJAR.ID. SOLO`.
 fn leading_host<'t, 'o>(part: &'t str, outlets: &'o Outlets) -> Option<(&'o Outlet, &'t str)> {
     let (host, place) = part.split_once([' ', '\u{a0}'])?;
@@ -254,9 +218,4 @@ fn leading_host<'t, 'o>(part: &'t str, outlets: &'o Outlets) -> Option<(&'o Outl
     host::start_of_last(host).filter(|&start| start == 0)?;
     let outlet = outlets.by_host(host)?;
     shape::is_place(place).then_some((outlet, host))
-}
-
-/// Whether `host` is written as outlets write themselves in the middle of a line: with a capital letter.
-pub(super) fn is_proud(host: &str) -> bool {
-    host.starts_with(|c: char| c.is_ascii_uppercase())
 }

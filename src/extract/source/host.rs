@@ -1,5 +1,7 @@
 //! Hosts as outlets write them: `KORANFAJAR.ID`, `Koranfajar.co.id`, also with blanks around the dots.
 
+use crate::outlets::{Outlet, Outlets};
+
 /// Endings of hosts of outlets, in small letters.
 const ENDINGS: [&str; 14] =
     ["com", "id", "co", "net", "org", "tv", "news", "info", "me", "asia", "my", "press", "online", "today"];
@@ -55,6 +57,25 @@ fn before_dot(bytes: &[u8], start: usize) -> Option<usize> {
 
 fn is_label_byte(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b == b'-'
+}
+
+/// The outlet of `host`, which a word may be glued to the beginning of.
+pub(super) fn known_host<'t, 'o>(host: &'t str, outlets: &'o Outlets) -> Option<(&'o Outlet, &'t str)> {
+    if let Some(outlet) = outlets.by_host(host) {
+        return Some((outlet, host));
+    }
+    let mut small = false;
+    let turns = host.char_indices().filter(|&(_, c)| {
+        let turn = small && c.is_ascii_uppercase();
+        small = c.is_ascii_lowercase() || c.is_ascii_digit();
+        turn
+    });
+    turns.take(3).find_map(|(at, _)| Some((outlets.by_host(&host[at..])?, &host[at..])))
+}
+
+/// Whether `host` is written as outlets write themselves in the middle of a line: with a capital letter.
+pub(super) fn is_proud(host: &str) -> bool {
+    host.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 #[cfg(test)]

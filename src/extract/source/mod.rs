@@ -18,6 +18,7 @@ mod place;
 mod separator;
 mod shape;
 mod tail;
+mod told;
 mod undashed;
 mod window;
 

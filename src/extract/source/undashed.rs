@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::outlets::Outlets;
 
-use super::dateline::{Dateline, MAX_BYTES, is_proud, known_host};
-use super::host;
+use super::host::{self, is_proud, known_host};
 use super::named::Named;
 use super::place;
 use super::shape;
+use super::told::{Dateline, MAX_BYTES};
 use super::window::{self, first_bytes, last_bytes, offset_in, skipped};
 
 /// In so many first lines that are not blank.
