@@ -87,8 +87,9 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// [`crate::error::ErrorKind::Locked`] when another process writes to it, [`ErrorKind::Incompatible`] when it was made by another
-    /// program version or with another schema than `options` asks for, or when the files cannot be written.
+    /// [`ErrorKind::Locked`](crate::error::ErrorKind) when another process writes to it, `ErrorKind::Incompatible` when it was
+    /// made by another program version or with another schema or lexicon than `options` asks for, or when the files cannot
+    /// be written.
     pub fn open(folder: impl AsRef<Path>, options: &WriterOptions) -> Result<Self> {
         let folder = folder.as_ref();
         std::fs::create_dir_all(folder)
@@ -144,7 +145,7 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// [`crate::error::ErrorKind::Usage`] when its id is longer than [`crate::ArticleId::MAX_BYTES`] or a field of its `extra` has the name of a
+    /// [`ErrorKind::Usage`](crate::error::ErrorKind) when its id is longer than [`crate::ArticleId::MAX_BYTES`] or a field of its `extra` has the name of a
     /// field of its own; otherwise when the engine fails, for want of room on the disk most often.
     pub fn put(&mut self, article: &Article) -> Result<Outcome> {
         self.put_read(article, &clean(&article.body), false)
