@@ -194,9 +194,7 @@ impl Index {
     pub(crate) fn cleaned(&self, article: &Article) -> Cleaning {
         let folder = || generation_path(&self.folder, self.manifest.generation);
         let known = self.repeated.get_or_init(|| repeats::read(&folder()));
-        let mut cleaning = clean(&article.body);
-        repeats::set_aside(known, article, &mut cleaning);
-        cleaning
+        repeats::with_repeated(known, article, &clean(&article.body)).into_owned()
     }
 
     pub(crate) fn searcher(&self) -> Searcher {

@@ -78,12 +78,7 @@ impl Repeats {
 
     /// How `article` is searched, where `cleaning` is what its text alone tells.
     pub fn cleaned<'c>(&self, article: &Article, cleaning: &'c Cleaning) -> Cow<'c, Cleaning> {
-        if self.known.is_empty() {
-            return Cow::Borrowed(cleaning);
-        }
-        let mut cleaning = cleaning.clone();
-        set_aside(&self.known, article, &mut cleaning);
-        Cow::Owned(cleaning)
+        with_repeated(&self.known, article, cleaning)
     }
 
     fn look(&mut self) {
@@ -108,18 +103,23 @@ pub fn read(folder: &Path) -> RepeatedLines {
     RepeatedLines::from_text(&text)
 }
 
-/// Sets aside the lines of `article` that are `known` to be repeated.
-pub fn set_aside(known: &RepeatedLines, article: &Article, cleaning: &mut Cleaning) {
+/// `cleaning` where the lines of `article` that are `known` to be repeated are set aside, too.
+pub fn with_repeated<'c>(
+    known: &RepeatedLines,
+    article: &Article,
+    cleaning: &'c Cleaning,
+) -> Cow<'c, Cleaning> {
     let source = source_of(article);
     if source.is_empty() || known.is_empty() {
-        return;
+        return Cow::Borrowed(cleaning);
     }
-    let before = cleaning.clone();
-    cleaning.set_aside_repeated(&article.body, |line| known.holds(source, line));
+    let mut searched = cleaning.clone();
+    searched.set_aside_repeated(&article.body, |line| known.holds(source, line));
     let own_bytes = |cleaning: &Cleaning| cleaning.own(&article.body).map(|part| part.len()).sum::<usize>();
-    if own_bytes(cleaning) * MOST_REPEATED < own_bytes(&before) {
-        *cleaning = before;
+    if own_bytes(&searched) * MOST_REPEATED < own_bytes(cleaning) {
+        return Cow::Borrowed(cleaning);
     }
+    Cow::Owned(searched)
 }
 
 fn source_of(article: &Article) -> &str {

@@ -289,13 +289,17 @@ impl Writer {
         if self.uncommitted == 0 && learnt.is_empty() && !self.copies.is_stale() {
             return Ok(());
         }
-        let fail = |folder: &Path, error| engine_error("commit to the index", folder, error);
-        self.commit_articles().map_err(|error| fail(&self.folder, error))?;
-        self.clean_again(&learnt).map_err(|error| fail(&self.folder, error))?;
-        let stamp = self.commit_articles().map_err(|error| fail(&self.folder, error))?;
+        let (stamp, searcher) =
+            self.commit_all(&learnt).map_err(|error| self.fail("commit to the index", error))?;
         self.repeats.write()?;
-        let searcher = self.committed().map_err(|error| fail(&self.folder, error))?;
         self.copies.update(&searcher, &self.schema, stamp)
+    }
+
+    /// Commits the articles and, cleaned again, those with a learnt line; gives the last commit's number and contents.
+    fn commit_all(&mut self, learnt: &[RepeatedLine]) -> tantivy::Result<(u64, Searcher)> {
+        self.commit_articles()?;
+        self.clean_again(learnt)?;
+        Ok((self.commit_articles()?, self.committed()?))
     }
 
     /// Puts the articles once more in which one of the lines is searched that were learnt to be repeated.

@@ -52,6 +52,7 @@ mod json_lines;
 mod mapping;
 mod reader;
 mod text;
+mod whole_file;
 
 pub use event::Event;
 pub use field_names::{Field, FieldNames};

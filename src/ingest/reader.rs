@@ -13,13 +13,14 @@ use super::csv::{CsvReader, sniff_delimiter};
 use super::encoding::to_utf8;
 use super::event::Event;
 use super::format::Format;
-use super::html::HtmlReader;
+use super::html;
 use super::json::JsonReader;
 use super::json_lines::JsonLinesReader;
 use super::plan::{InputFile, Plan};
 use super::progress::Progress;
 use super::source::{self, Bytes};
-use super::text::TextReader;
+use super::text;
+use super::whole_file::WholeFileReader;
 use crate::error::Error;
 
 /// How much of a file is looked at to tell its encoding, delimiter and, where it has no name, its format.
@@ -90,15 +91,15 @@ impl Reader {
         let (beginning, bytes) = source::peek(bytes, SNIFFED_BYTES);
         // Both decode a file as a whole.
         match self.options.format.or(format) {
-            Some(Format::Text) => return Ok(Box::new(TextReader::new(context, bytes))),
-            Some(Format::Html) => return Ok(Box::new(HtmlReader::new(context, bytes))),
+            Some(Format::Text) => return Ok(Box::new(WholeFileReader::new(context, bytes, text::article))),
+            Some(Format::Html) => return Ok(Box::new(WholeFileReader::new(context, bytes, html::article))),
             _ => {}
         }
         let (beginning, bytes) = source::peek(to_utf8(&beginning, bytes)?, SNIFFED_BYTES);
         let format = self.options.format.or(format).unwrap_or_else(|| Format::sniff(&beginning));
         Ok(match format {
-            Format::Text => Box::new(TextReader::new(context, bytes)),
-            Format::Html => Box::new(HtmlReader::new(context, bytes)),
+            Format::Text => Box::new(WholeFileReader::new(context, bytes, text::article)),
+            Format::Html => Box::new(WholeFileReader::new(context, bytes, html::article)),
             Format::JsonLines => Box::new(JsonLinesReader::new(context, bytes)),
             Format::Json => Box::new(JsonReader::new(context, bytes)),
             Format::Csv => Box::new(CsvReader::new(context, sniff_delimiter(&beginning), bytes)),

@@ -2,43 +2,14 @@
 //!
 //! Knows nothing of what the text says: title, date and source stay in it.
 
-use std::io::Read;
-
 use super::context::Context;
 use super::encoding::decode_file;
 use super::event::Event;
 use super::record::Record;
 use super::reject::KEPT_BYTES;
-use super::source::Bytes;
 
-/// Yields one event, for the one article in the file.
-pub(super) struct TextReader {
-    context: Context,
-    reader: Option<Bytes>,
-}
-
-impl TextReader {
-    pub(super) fn new(context: Context, reader: Bytes) -> Self {
-        Self { context, reader: Some(reader) }
-    }
-}
-
-impl Iterator for TextReader {
-    type Item = Event;
-
-    fn next(&mut self) -> Option<Event> {
-        let limit = self.context.max_record_bytes();
-        let mut bytes = Vec::new();
-        let read = self.reader.take()?.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes);
-        Some(match read {
-            Err(cause) => Event::Failed(self.context.failed_io(None, cause)),
-            Ok(len) if len > limit => self.context.rejected_too_long(&bytes, None),
-            Ok(_) => article(&self.context, &bytes),
-        })
-    }
-}
-
-fn article(context: &Context, bytes: &[u8]) -> Event {
+/// The article that `bytes` are.
+pub(super) fn article(context: &Context, bytes: &[u8]) -> Event {
     let text = decode_file(bytes).into_owned();
     let beginning = bytes.get(..KEPT_BYTES).unwrap_or(bytes);
     if text.trim().is_empty() {

@@ -19,42 +19,13 @@ mod walk;
 mod words;
 mod writers;
 
-use std::io::Read;
-
 use super::context::Context;
 use super::event::Event;
 use super::reject::KEPT_BYTES;
-use super::source::Bytes;
 use super::text::is_binary;
 
-/// Yields one event, for the one article in the page.
-pub(super) struct HtmlReader {
-    context: Context,
-    reader: Option<Bytes>,
-}
-
-impl HtmlReader {
-    pub(super) fn new(context: Context, reader: Bytes) -> Self {
-        Self { context, reader: Some(reader) }
-    }
-}
-
-impl Iterator for HtmlReader {
-    type Item = Event;
-
-    fn next(&mut self) -> Option<Event> {
-        let limit = self.context.max_record_bytes();
-        let mut bytes = Vec::new();
-        let read = self.reader.take()?.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes);
-        Some(match read {
-            Err(cause) => Event::Failed(self.context.failed_io(None, cause)),
-            Ok(len) if len > limit => self.context.rejected_too_long(&bytes, None),
-            Ok(_) => article(&self.context, &bytes),
-        })
-    }
-}
-
-fn article(context: &Context, bytes: &[u8]) -> Event {
+/// The article in the page that `bytes` are.
+pub(super) fn article(context: &Context, bytes: &[u8]) -> Event {
     let html = decode::decode(bytes);
     let rejected = |reason: &str| {
         let beginning = bytes.get(..KEPT_BYTES).unwrap_or(bytes);
