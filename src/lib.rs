@@ -22,6 +22,7 @@
 
 #![deny(missing_docs)]
 
+pub mod acronyms;
 pub mod analysis;
 pub mod article;
 pub mod cleaning;

@@ -15,6 +15,7 @@ mod english;
 pub mod indonesian;
 mod language;
 mod lexicon;
+pub mod nearest;
 mod normal;
 mod owned;
 mod root_cache;

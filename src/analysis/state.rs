@@ -3,7 +3,7 @@
 use super::analyzer::Analyzer;
 use super::english;
 use super::indonesian::{Evidence, Indonesian};
-use super::lexicon::Lexicon;
+use super::lexicon::{Entry, Lexicon};
 use super::normal::MAX_FORM_BYTES;
 use super::root_cache::{RootCache, Size};
 
@@ -54,6 +54,19 @@ impl State {
             Analyzer::English | Analyzer::Plain => lemma.push_str(form),
         }
         lemma
+    }
+
+    /// Whether `form`, a normal form, is a function word, which tells little of what an article is about.
+    #[must_use]
+    pub fn is_function_word(&self, form: &str) -> bool {
+        self.analyzer == Analyzer::Indonesian
+            && self.lexicon.get(form.as_bytes()).is_some_and(|found| found.entry.is_any(Entry::FUNCTION))
+    }
+
+    /// Whether the lexicon knows `form`, a normal form.
+    #[must_use]
+    pub fn is_known(&self, form: &str) -> bool {
+        self.lexicon.get(form.as_bytes()).is_some()
     }
 
     /// Where the normal form of the current word is to be written.

@@ -6,6 +6,7 @@
 //! source. Every function is total and takes time linear in its text.
 
 mod boilerplate;
+mod bytes;
 mod mend;
 mod part;
 mod repeated;
@@ -30,7 +31,7 @@ use mend::Mended;
 /// let own: Vec<_> = cleaning.own(original).map(|bytes| text[bytes].trim()).collect();
 /// assert_eq!(own, ["Air naik dua meter.", "Warga mengungsi."]);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cleaning {
     mended: Mended,
     set_aside: Vec<Part>,
@@ -85,6 +86,37 @@ impl Cleaning {
             self.set_aside.extend(parts);
             self.set_aside.sort_by_key(|part| part.bytes.start);
         }
+    }
+
+    /// The same with the lines that [`Cleaning::set_aside_repeated`] set aside in their places again: what [`clean`] made.
+    #[must_use]
+    pub fn without_repeated(mut self) -> Self {
+        self.set_aside.retain(|part| part.kind != Kind::Repeated);
+        self
+    }
+
+    /// What is needed to make it again from the original, which is not in it. A text without damage, all of it the
+    /// article's own, needs no byte; what is mended or set aside needs some five for each place.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        bytes::write(&self.mended, &self.set_aside)
+    }
+
+    /// The cleaning of `original` that [`Cleaning::to_bytes`] wrote; `None` for bytes that it does not write for this
+    /// text. Takes time linear in both.
+    ///
+    /// ```
+    /// use telusur::cleaning::{Cleaning, clean};
+    ///
+    /// let original = "Air naik&nbsp;lagi.\nBaca juga: Sungai Meluap di Lembah Sari";
+    /// let cleaning = clean(original);
+    /// assert_eq!(Cleaning::from_bytes(&cleaning.to_bytes(), original), Some(cleaning));
+    /// assert_eq!(Cleaning::from_bytes(&[7, 7, 7], original), None);
+    /// ```
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8], original: &str) -> Option<Self> {
+        let (mended, set_aside) = bytes::read(bytes, original)?;
+        Some(Self { mended, set_aside })
     }
 
     /// Where `bytes` of [`Cleaning::text`] stands in the original: a range between two of its characters.

@@ -49,7 +49,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds, in the order of their declaration.
+    /// All kinds, in the order of their declaration. Indexes hold their places in it: a new kind comes last.
     pub const ALL: [Self; 15] = [
         Self::Related,
         Self::NextPage,

@@ -13,10 +13,9 @@ use std::path::{Path, PathBuf};
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, Searcher, SegmentReader};
 
-use super::document::{article_of, copied_text};
+use super::document::{article_of, cleaning_of, copied_text};
 use super::{engine_error, replace_file};
 use crate::article::Article;
-use crate::cleaning::clean;
 use crate::copies::{
     COPY_RESEMBLANCE, Candidate, Links, LinksView, Member, ShingleSet, Sketch, candidate_pairs,
 };
@@ -225,6 +224,7 @@ impl Compared<'_> {
         let Some(address) = self.articles.address(number) else { return Ok(ShingleSet::default()) };
         let document = self.searcher.doc(address)?;
         let article: Article = article_of(&document, self.schema).unwrap_or_default();
-        Ok(ShingleSet::of(&copied_text(&article, &clean(&article.body))))
+        let cleaning = cleaning_of(&document, &article, self.schema).unwrap_or_default().without_repeated();
+        Ok(ShingleSet::of(&copied_text(&article, &cleaning)))
     }
 }

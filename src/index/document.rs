@@ -1,6 +1,7 @@
 //! An article as the engine's document, and back.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use serde_json::{Map, Value};
 use tantivy::TantivyDocument;
@@ -19,6 +20,7 @@ pub struct Prepared<'a> {
     searched: &'a Cleaning,
     /// What the text alone tells of that, by which copies are found.
     cleaning: &'a Cleaning,
+    sketch: OnceCell<Sketch>,
     /// A hash of what the article says, wherever it was read.
     pub content: u64,
     /// A hash of the article with its path.
@@ -34,16 +36,29 @@ impl<'a> Prepared<'a> {
             article,
             searched,
             cleaning,
+            sketch: OnceCell::new(),
             content,
             fingerprint: xxh3_64_with_seed(path.as_bytes(), content),
         }
+    }
+
+    /// What its copies are found by.
+    pub fn sketch(&self) -> &Sketch {
+        self.sketch.get_or_init(|| Sketch::of(&copied_text(self.article, self.cleaning)))
+    }
+
+    /// What is searched of its title and its text, part for part.
+    pub fn own_parts(&self) -> impl Iterator<Item = &str> {
+        let text = self.searched.text(&self.article.body);
+        let own = self.searched.own(&self.article.body).filter_map(|bytes| text.get(bytes));
+        self.article.title.as_deref().into_iter().chain(own)
     }
 
     /// The engine's document.
     pub fn document(self, schema: &Schema) -> TantivyDocument {
         let mut document = TantivyDocument::default();
         document.add_u64(schema.fingerprint, self.fingerprint);
-        for number in Sketch::of(&copied_text(self.article, self.cleaning)).numbers() {
+        for number in self.sketch().numbers() {
             document.add_u64(schema.sketch, number);
         }
         if let Some(date) = self.article.date {
@@ -63,6 +78,10 @@ impl<'a> Prepared<'a> {
             }
         }
         document.add_text(schema.stored, stored_json(self.article, schema.declaration()));
+        let cleaning = self.searched.to_bytes();
+        if !cleaning.is_empty() {
+            document.add_bytes(schema.cleaning, &cleaning);
+        }
         document
     }
 }
@@ -184,11 +203,23 @@ pub fn article_of(document: &TantivyDocument, schema: &Schema) -> Result<Article
     serde_json::from_str(json).map_err(|error| format!("a stored article is damaged: {error}"))
 }
 
+/// The cleaning by which `article`, which the engine's `document` holds, was indexed.
+pub fn cleaning_of(
+    document: &TantivyDocument,
+    article: &Article,
+    schema: &Schema,
+) -> Result<Cleaning, String> {
+    let bytes = document.get_first(schema.cleaning).and_then(|value| value.as_bytes()).unwrap_or_default();
+    Cleaning::from_bytes(bytes, &article.body)
+        .ok_or_else(|| format!("the cleaning of the article `{}` is damaged", article.id))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::Lexicon;
     use crate::article::ArticleId;
+    use crate::cleaning::clean;
     use crate::schema::Declaration;
 
     fn article() -> Article {
@@ -209,6 +240,26 @@ mod tests {
         let document =
             Prepared::new(&article(), &Cleaning::default(), &Cleaning::default()).document(&schema);
         assert_eq!(article_of(&document, &schema).unwrap(), article());
+    }
+
+    #[test]
+    fn an_article_comes_back_with_what_was_searched() {
+        let schema = Schema::new(Declaration::default(), Lexicon::default());
+        let article =
+            Article { body: "Air&nbsp;naik.\nKabar dari Lembah Sari\nWarga pergi.".into(), ..article() };
+        let cleaning = clean(&article.body);
+        let mut searched = cleaning.clone();
+        searched.set_aside_repeated(&article.body, |line| line.starts_with("Kabar"));
+        let document = Prepared::new(&article, &searched, &cleaning).document(&schema);
+        assert_eq!(cleaning_of(&document, &article, &schema), Ok(searched));
+    }
+
+    #[test]
+    fn a_damaged_cleaning_is_told() {
+        let schema = Schema::new(Declaration::default(), Lexicon::default());
+        let mut document = TantivyDocument::default();
+        document.add_bytes(schema.cleaning, &[9, 9]);
+        assert!(cleaning_of(&document, &article(), &schema).unwrap_err().contains("`a` is damaged"));
     }
 
     #[test]

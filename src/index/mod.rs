@@ -4,6 +4,7 @@
 //! those files, and a lock. [`Index`] opens one to read; [`Writer`] adds, replaces and removes articles. Knows no input
 //! format and nothing of queries.
 
+mod acronyms;
 mod copies;
 mod document;
 mod folder;

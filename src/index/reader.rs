@@ -9,16 +9,16 @@ use tantivy::{
 };
 
 use super::copies::KnownCopies;
-use super::document::article_of;
+use super::document::{article_of, cleaning_of};
 use super::folder::{generation_path, has_engine};
-
 use super::manifest::Manifest;
 use super::snapshot::{Snapshot, live_documents};
 use super::tokenizer::tokenizers;
-use super::{engine_error, repeats, snapshot};
+use super::{acronyms, engine_error, snapshot};
+use crate::acronyms::Acronyms;
 use crate::analysis::Lexicon;
 use crate::article::{Article, ArticleId};
-use crate::cleaning::{Cleaning, RepeatedLines, clean};
+use crate::cleaning::Cleaning;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Schema, column};
 
@@ -33,8 +33,8 @@ pub struct Index {
     ids: Arc<OnceLock<IdColumns>>,
     /// Which articles are copies, read when first asked for.
     copies: Arc<OnceLock<KnownCopies>>,
-    /// The lines that sources repeat, read when first asked for.
-    repeated: Arc<OnceLock<RepeatedLines>>,
+    /// The acronyms that its articles explain, read when first asked for.
+    acronyms: Arc<OnceLock<Acronyms>>,
 }
 
 /// For each segment the column of its documents' ids, numbered in the order of the ids.
@@ -81,7 +81,7 @@ impl Index {
             reader,
             ids: Arc::default(),
             copies: Arc::default(),
-            repeated: Arc::default(),
+            acronyms: Arc::default(),
         })
     }
 
@@ -138,6 +138,18 @@ impl Index {
         read_article(&self.searcher(), place.0, &self.schema, &self.folder)
     }
 
+    /// The article at `place` with the cleaning by which its text was indexed.
+    ///
+    /// # Errors
+    ///
+    /// When the index's files are damaged.
+    pub(crate) fn article_with_cleaning(&self, place: Stored) -> Result<(Article, Cleaning)> {
+        let document = read_document(&self.searcher(), place.0, &self.folder)?;
+        let article = article_of(&document, &self.schema).map_err(|reason| damaged(&self.folder, reason))?;
+        let cleaning = cleaning_of(&document, &article, &self.schema);
+        Ok((article, cleaning.map_err(|reason| damaged(&self.folder, reason))?))
+    }
+
     /// All articles, one after the other, in no particular order.
     pub fn articles(&self) -> impl Iterator<Item = Result<Article>> {
         let searcher = self.searcher();
@@ -190,11 +202,11 @@ impl Index {
         Ok(places)
     }
 
-    /// What of `article`'s text is searched and shown.
-    pub(crate) fn cleaned(&self, article: &Article) -> Cleaning {
+    /// The acronyms that its articles explain, as of its last commit. Read when first asked for, in some milliseconds.
+    #[must_use]
+    pub fn acronyms(&self) -> &Acronyms {
         let folder = || generation_path(&self.folder, self.manifest.generation);
-        let known = self.repeated.get_or_init(|| repeats::read(&folder()));
-        repeats::with_repeated(known, article, &clean(&article.body)).into_owned()
+        self.acronyms.get_or_init(|| acronyms::read(&folder()))
     }
 
     pub(crate) fn searcher(&self) -> Searcher {
@@ -218,12 +230,17 @@ fn no_index(folder: &Path) -> Error {
 }
 
 fn read_article(searcher: &Searcher, place: DocAddress, schema: &Schema, folder: &Path) -> Result<Article> {
-    let document: TantivyDocument =
-        searcher.doc(place).map_err(|error| engine_error("read an article of", folder, error))?;
-    article_of(&document, schema).map_err(|reason| {
-        Error::new(ErrorKind::Engine, "read an article of")
-            .path(folder)
-            .cause(reason)
-            .hinting("make the index anew with `search index --rebuild PATH…`")
-    })
+    let document = read_document(searcher, place, folder)?;
+    article_of(&document, schema).map_err(|reason| damaged(folder, reason))
+}
+
+fn read_document(searcher: &Searcher, place: DocAddress, folder: &Path) -> Result<TantivyDocument> {
+    searcher.doc(place).map_err(|error| engine_error("read an article of", folder, error))
+}
+
+fn damaged(folder: &Path, reason: String) -> Error {
+    Error::new(ErrorKind::Engine, "read an article of")
+        .path(folder)
+        .cause(reason)
+        .hinting("make the index anew with `search index --rebuild PATH…`")
 }

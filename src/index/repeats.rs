@@ -98,17 +98,13 @@ impl Repeats {
 }
 
 /// The repeated lines of the generation in `folder`.
-pub fn read(folder: &Path) -> RepeatedLines {
+fn read(folder: &Path) -> RepeatedLines {
     let text = std::fs::read_to_string(folder.join(FILE_NAME)).unwrap_or_default();
     RepeatedLines::from_text(&text)
 }
 
 /// `cleaning` where the lines of `article` that are `known` to be repeated are set aside, too.
-pub fn with_repeated<'c>(
-    known: &RepeatedLines,
-    article: &Article,
-    cleaning: &'c Cleaning,
-) -> Cow<'c, Cleaning> {
+fn with_repeated<'c>(known: &RepeatedLines, article: &Article, cleaning: &'c Cleaning) -> Cow<'c, Cleaning> {
     let source = source_of(article);
     if source.is_empty() || known.is_empty() {
         return Cow::Borrowed(cleaning);

@@ -8,8 +8,9 @@ use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
 
+use super::acronyms::MinedAcronyms;
 use super::copies::Copies;
-use super::document::{Prepared, article_of};
+use super::document::{Prepared, article_of, cleaning_of};
 use super::engine_error;
 use super::folder::{
     WriterLock, generation_path, refuse_foreign_files, remove_other_generations, remove_unfinished_manifests,
@@ -71,6 +72,7 @@ pub struct Writer {
     snapshot: Snapshot,
     copies: Copies,
     repeats: Repeats,
+    acronyms: MinedAcronyms,
     /// The articles met in this run: hash of the id, hash of the article without its path.
     met: HashMap<u64, u64>,
     /// The hashes of the ids whose articles of earlier runs were removed in this run.
@@ -126,6 +128,7 @@ impl Writer {
             snapshot,
             copies,
             repeats,
+            acronyms: MinedAcronyms::open(&generation),
             met: HashMap::new(),
             deleted: HashSet::new(),
             pending: Vec::with_capacity(BATCH),
@@ -197,6 +200,9 @@ impl Writer {
             None if gone => Outcome::Replaced,
             None => Outcome::Added,
         };
+        if outcome == Outcome::Added {
+            self.acronyms.count(prepared.sketch(), prepared.own_parts());
+        }
         if outcome != Outcome::Unchanged {
             if stored.is_some() {
                 self.delete(id)?;
@@ -292,6 +298,7 @@ impl Writer {
         let (stamp, searcher) =
             self.commit_all(&learnt).map_err(|error| self.fail("commit to the index", error))?;
         self.repeats.write()?;
+        self.acronyms.write(self.schema.lexicon())?;
         self.copies.update(&searcher, &self.schema, stamp)
     }
 
@@ -310,10 +317,12 @@ impl Writer {
         }
         let searcher = self.committed()?;
         for address in articles_with(learnt, &searcher, &self.schema)? {
-            let Ok(article) = article_of(&searcher.doc(address)?, &self.schema) else { continue };
-            let cleaning = clean(&article.body);
+            let document = searcher.doc(address)?;
+            let Ok(article) = article_of(&document, &self.schema) else { continue };
+            let Ok(before) = cleaning_of(&document, &article, &self.schema) else { continue };
+            let cleaning = before.clone().without_repeated();
             let searched = self.repeats.cleaned(&article, &cleaning);
-            if searched.set_aside() == cleaning.set_aside() {
+            if *searched == before {
                 continue;
             }
             self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, article.id.as_str())));

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::Renderer;
 use crate::article::{ArticleDate, ArticleId, DateOrigin, Source, SourceOrigin};
 use crate::searcher::{Hit, Hits};
-use crate::snippets::Passage;
+use crate::snippets::{CharOffsets, Passage, PassageMark};
 
 /// The renderer.
 pub struct Json;
@@ -19,7 +19,8 @@ impl Renderer for Json {
         let all = AllJson {
             query,
             total: hits.total,
-            clauses_left_out: hits.clauses_left_out,
+            total_is_exact: hits.total_is_exact,
+            notices: hits.notices.iter().map(ToString::to_string).collect(),
             hits: hits.hits.iter().map(HitJson::from).collect(),
         };
         serde_json::to_writer_pretty(&mut *out, &all)?;
@@ -31,7 +32,8 @@ impl Renderer for Json {
 struct AllJson<'h> {
     query: &'h str,
     total: u64,
-    clauses_left_out: usize,
+    total_is_exact: bool,
+    notices: Vec<String>,
     hits: Vec<HitJson<'h>>,
 }
 
@@ -62,13 +64,30 @@ pub struct HitJson<'h> {
 
 #[derive(Serialize)]
 struct PassageJson<'h> {
-    byte_start: usize,
-    byte_end: usize,
+    #[serde(flatten)]
+    place: PlaceJson,
     text: &'h str,
     text_marks: Vec<MarkJson>,
     cut_before: bool,
     cut_after: bool,
-    marks: Vec<MarkJson>,
+    marks: Vec<OriginalMarkJson>,
+}
+
+/// A place in the article's original text.
+#[derive(Serialize)]
+struct PlaceJson {
+    byte_start: usize,
+    byte_end: usize,
+    char_start: usize,
+    char_end: usize,
+}
+
+/// What matches, in the original text.
+#[derive(Serialize)]
+struct OriginalMarkJson {
+    #[serde(flatten)]
+    place: PlaceJson,
+    kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -80,6 +99,7 @@ struct MarkJson {
 impl<'h> From<&'h Hit> for HitJson<'h> {
     fn from(hit: &'h Hit) -> Self {
         let article = &hit.article;
+        let mut chars = CharOffsets::new(&article.body);
         Self {
             rank: hit.rank,
             score: hit.score,
@@ -100,21 +120,33 @@ impl<'h> From<&'h Hit> for HitJson<'h> {
             path: article.path.as_deref(),
             extra: &article.extra,
             title_marks: hit.title_marks.iter().map(MarkJson::from).collect(),
-            passages: hit.passages.iter().map(PassageJson::from).collect(),
+            passages: hit.passages.iter().map(|passage| PassageJson::new(passage, &mut chars)).collect(),
         }
     }
 }
 
-impl<'h> From<&'h Passage> for PassageJson<'h> {
-    fn from(passage: &'h Passage) -> Self {
+impl PlaceJson {
+    fn new(bytes: &Range<usize>, chars: &mut CharOffsets<'_>) -> Self {
+        let Range { start: char_start, end: char_end } = chars.range(bytes.clone());
+        Self { byte_start: bytes.start, byte_end: bytes.end, char_start, char_end }
+    }
+}
+
+impl<'h> PassageJson<'h> {
+    /// `chars` counts the characters of the original text.
+    fn new(passage: &'h Passage, chars: &mut CharOffsets<'_>) -> Self {
+        let mut mark = |mark: &PassageMark| OriginalMarkJson {
+            place: PlaceJson::new(&mark.bytes, chars),
+            kind: mark.kind.name(),
+        };
+        let marks = passage.marks.iter().map(&mut mark).collect();
         Self {
-            byte_start: passage.bytes.start,
-            byte_end: passage.bytes.end,
+            place: PlaceJson::new(&passage.bytes, chars),
             text: &passage.text,
-            text_marks: passage.marks.iter().map(MarkJson::from).collect(),
+            text_marks: passage.marks.iter().map(|mark| MarkJson::from(&mark.text_bytes)).collect(),
             cut_before: passage.cut_before,
             cut_after: passage.cut_after,
-            marks: passage.mark_bytes.iter().map(MarkJson::from).collect(),
+            marks,
         }
     }
 }

@@ -31,7 +31,8 @@ impl Palette {
 #[must_use]
 pub fn highlighted_html(hit: &Hit, before: &str, after: &str) -> String {
     let passage = |passage: &Passage| {
-        let text = pieces(&passage.text, &passage.marks).map(|(text, marked)| {
+        let marks = text_marks(passage);
+        let text = pieces(&passage.text, &marks).map(|(text, marked)| {
             let text = escaped(text);
             if marked { format!("{before}{text}{after}") } else { text }
         });
@@ -43,7 +44,7 @@ pub fn highlighted_html(hit: &Hit, before: &str, after: &str) -> String {
 
 /// One passage with the palette's marks.
 pub fn marked_passage(passage: &Passage, palette: &Palette) -> String {
-    with_cuts(passage, &marked(&passage.text, &passage.marks, palette))
+    with_cuts(passage, &marked(&passage.text, &text_marks(passage), palette))
 }
 
 /// `text` with the palette's marks.
@@ -52,6 +53,11 @@ pub fn marked(text: &str, marks: &[Range<usize>], palette: &Palette) -> String {
     pieces(text, marks)
         .map(|(text, marked)| if marked { format!("{before}{text}{after}") } else { text.to_owned() })
         .collect()
+}
+
+/// Where the marks of a passage stand in its own text.
+fn text_marks(passage: &Passage) -> Vec<Range<usize>> {
+    passage.marks.iter().map(|mark| mark.text_bytes.clone()).collect()
 }
 
 fn with_cuts(passage: &Passage, text: &str) -> String {

@@ -93,7 +93,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, ArticleId, Source};
     use crate::searcher::Hit;
-    use crate::snippets::Passage;
+    use crate::snippets::{MarkKind, Passage, PassageMark};
 
     /// One answer that every renderer is shown.
     fn answer() -> Hits {
@@ -110,9 +110,13 @@ mod tests {
         };
         let passage = Passage {
             text: body.into(),
-            marks: vec![mark.clone()],
+            marks: vec![PassageMark {
+                text_bytes: mark.clone(),
+                bytes: mark,
+                kind: MarkKind::Inflected,
+                wanted: 0,
+            }],
             bytes: 0..body.len(),
-            mark_bytes: vec![mark],
             cut_before: false,
             cut_after: true,
         };
@@ -124,6 +128,7 @@ mod tests {
             heading: "Penembakan di Lembah <Sari>".into(),
             title_marks: vec![title_mark],
             passages: vec![passage],
+            why: None,
         };
         let untitled = Hit {
             rank: 2,
@@ -137,8 +142,9 @@ mod tests {
             heading: "Tembakan terdengar.".into(),
             title_marks: vec![],
             passages: vec![],
+            why: None,
         };
-        Hits { total: 12, hits: vec![hit, untitled], clauses_left_out: 0 }
+        Hits { total: 12, total_is_exact: true, hits: vec![hit, untitled], notices: Vec::new() }
     }
 
     #[track_caller]
@@ -210,7 +216,10 @@ mod tests {
         json_lines::JsonLines.render("tembak", &answer(), &mut out).unwrap();
         let lines: Vec<serde_json::Value> =
             String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(lines[0]["passages"][0]["marks"], serde_json::json!([{"byte_start": 8, "byte_end": 17}]));
+        let mark = serde_json::json!({
+            "byte_start": 8, "byte_end": 17, "char_start": 8, "char_end": 17, "kind": "inflected",
+        });
+        assert_eq!(lines[0]["passages"][0]["marks"][0], mark);
         assert_eq!(lines[0]["extra"]["kategori"], "desa");
         assert_eq!(lines[1]["id"], "kf-2");
     }

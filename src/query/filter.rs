@@ -3,16 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::article::ArticleDate;
+use super::When;
 use crate::error::{Error, ErrorKind};
 
 /// Conditions that every hit fulfils.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     /// Published on this day or later; with a date less precise than the day, possibly so.
-    pub since: Option<ArticleDate>,
+    pub since: Option<When>,
     /// Published on this day or earlier; with a date less precise than the day, possibly so.
-    pub until: Option<ArticleDate>,
+    pub until: Option<When>,
     /// Published by one of these, each a name or, where no publisher is called so, a part of one; empty is by anyone.
     pub sources: Vec<String>,
     /// Written in this language, an ISO 639-1 code.

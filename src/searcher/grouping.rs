@@ -4,13 +4,14 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use tantivy::columnar::Column;
-use tantivy::query::{BooleanQuery, Occur, Query as EngineQuery, TermSetQuery};
-use tantivy::{DocAddress, Score, Searcher, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
-use super::collector::{Best, Found, TopArticles};
-use crate::index::{IdColumns, KnownCopies};
-use crate::query::Sort;
-use crate::schema::{Schema, column};
+use super::first_pass::Found;
+use super::ranking::{Ranking, by_date};
+use super::top::{Best, id_at};
+use crate::index::KnownCopies;
+use crate::schema::column;
 
 /// So many more articles than hits are looked at first, in case some are copies.
 const SPARE: usize = 16;
@@ -20,17 +21,15 @@ pub struct Shown {
     /// Where the engine has it.
     pub address: DocAddress,
     /// How well the best of them matches.
-    pub score: Score,
+    pub score: f32,
     /// How many copies it has, whether they match or not.
     pub copies: usize,
 }
 
 /// An index of which the copies are known.
 pub struct Grouping<'a> {
-    searcher: &'a Searcher,
-    schema: &'a Schema,
+    ranking: &'a Ranking<'a>,
     copies: &'a KnownCopies,
-    ids: &'a IdColumns,
     /// By segment.
     columns: Vec<Columns>,
 }
@@ -42,14 +41,9 @@ struct Columns {
 }
 
 impl<'a> Grouping<'a> {
-    /// The articles that `searcher` sees, with these copies.
-    pub fn new(
-        searcher: &'a Searcher,
-        schema: &'a Schema,
-        copies: &'a KnownCopies,
-        ids: &'a IdColumns,
-    ) -> tantivy::Result<Self> {
-        let columns = searcher.segment_readers().iter().map(|segment| {
+    /// The articles that `ranking` finds, with these copies.
+    pub fn new(ranking: &'a Ranking<'a>, copies: &'a KnownCopies) -> tantivy::Result<Self> {
+        let columns = ranking.searcher.segment_readers().iter().map(|segment| {
             let columns = segment.fast_fields();
             Ok(Columns {
                 fingerprints: columns.u64(column::FINGERPRINT)?,
@@ -57,34 +51,26 @@ impl<'a> Grouping<'a> {
             })
         });
         let columns = columns.collect::<tantivy::Result<_>>()?;
-        Ok(Self { searcher, schema, copies, ids, columns })
+        Ok(Self { ranking, copies, columns })
     }
 
-    /// How many articles match `query`, and what is shown of them: `limit` that are not copies of each other, less the
-    /// first `offset`.
-    pub fn search(
-        &self,
-        query: &dyn EngineQuery,
-        sort: Sort,
-        limit: usize,
-        offset: usize,
-    ) -> tantivy::Result<(u64, Vec<Shown>)> {
+    /// What was found, and what is shown of it: `limit` articles that are not copies of each other, less the first `offset`.
+    pub fn search(&self, limit: usize, offset: usize) -> tantivy::Result<(Found, Vec<Shown>)> {
         let mut looked_at = limit.saturating_add(SPARE);
-        let (total, best) = loop {
-            let top = TopArticles { sort, limit: looked_at, ids: self.ids.clone() };
-            let Found { total, best } = self.searcher.search(query, &top)?;
-            let all = best.len() as u64 == total;
-            let best = self.without_copies(best);
+        let (found, best) = loop {
+            let mut found = self.ranking.best(looked_at)?;
+            let all = found.best.len() < looked_at;
+            let best = self.without_copies(std::mem::take(&mut found.best));
             if all || best.len() >= limit {
-                break (total, best);
+                break (found, best);
             }
             looked_at = looked_at.saturating_mul(2);
         };
         let best: Vec<Best> = best.into_iter().take(limit).collect();
-        let matching = self.matching_copies(query, &best)?;
+        let matching = self.matching_copies(&best)?;
         let mut used = HashSet::new();
         let shown = best.into_iter().map(|best| self.shown(&best, &matching, &mut used));
-        Ok((total, shown.skip(offset).collect::<tantivy::Result<_>>()?))
+        Ok((found, shown.skip(offset).collect::<tantivy::Result<_>>()?))
     }
 
     /// `best` without those of which a copy stands before them.
@@ -105,24 +91,35 @@ impl<'a> Grouping<'a> {
         self.columns.get(address.segment_ord as usize)?.fingerprints.first(address.doc_id)
     }
 
-    /// Where those copies of the articles of `best` are that match `query`, by fingerprint.
-    fn matching_copies(
-        &self,
-        query: &dyn EngineQuery,
-        best: &[Best],
-    ) -> tantivy::Result<HashMap<u64, DocAddress>> {
+    /// Where those copies of the articles of `best` are that match the query, by fingerprint.
+    fn matching_copies(&self, best: &[Best]) -> tantivy::Result<HashMap<u64, DocAddress>> {
         let shown = best.iter().filter_map(|best| self.fingerprint(best.address));
-        let copies = shown.flat_map(|fingerprint| self.copies.of(fingerprint));
-        let terms: Vec<Term> =
-            copies.map(|copy| Term::from_field_u64(self.schema.fingerprint, copy)).collect();
-        if terms.is_empty() {
-            return Ok(HashMap::new());
+        let copies: Vec<u64> = shown.flat_map(|fingerprint| self.copies.of(fingerprint)).collect();
+        let mut matching = HashMap::new();
+        if copies.is_empty() {
+            return Ok(matching);
         }
-        let top = TopArticles { sort: Sort::Relevance, limit: terms.len(), ids: self.ids.clone() };
-        let among: Box<dyn EngineQuery> = Box::new(TermSetQuery::new(terms));
-        let matching = BooleanQuery::new(vec![(Occur::Must, query.box_clone()), (Occur::Must, among)]);
-        let found = self.searcher.search(&matching, &top)?.best.into_iter();
-        Ok(found.filter_map(|best| Some((self.fingerprint(best.address)?, best.address))).collect())
+        let field = self.ranking.schema.fingerprint;
+        for (ord, segment) in (0u32..).zip(self.ranking.searcher.segment_readers()) {
+            let index = segment.inverted_index(field)?;
+            let mut docs = Vec::new();
+            for &copy in &copies {
+                let term = Term::from_field_u64(field, copy);
+                let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+                    continue;
+                };
+                while postings.doc() != TERMINATED {
+                    docs.push(postings.doc());
+                    postings.advance();
+                }
+            }
+            docs.sort_unstable();
+            for doc in self.ranking.first_pass().matching(ord, docs.into_iter())? {
+                let address = DocAddress::new(ord, doc);
+                matching.extend(self.fingerprint(address).map(|fingerprint| (fingerprint, address)));
+            }
+        }
+        Ok(matching)
     }
 
     /// What is shown for `best`: the oldest of it and its copies that match and is not `used` for a hit before; equal ones by
@@ -147,28 +144,14 @@ impl<'a> Grouping<'a> {
     }
 
     fn by_age(&self, one: DocAddress, other: DocAddress) -> tantivy::Result<Ordering> {
-        let dates = [one, other].map(|address| self.date(address));
-        let dated = match dates {
-            [Some(one), Some(other)] => one.cmp(&other),
-            [one, other] => other.is_some().cmp(&one.is_some()),
-        };
-        Ok(match dated {
-            Ordering::Equal => self.id(one)?.cmp(&self.id(other)?),
+        let ids = self.ranking.ids;
+        Ok(match by_date(self.date(one), self.date(other)) {
+            Ordering::Equal => id_at(one, ids)?.cmp(&id_at(other, ids)?),
             decided => decided,
         })
     }
 
     fn date(&self, address: DocAddress) -> Option<i64> {
         self.columns.get(address.segment_ord as usize)?.dates.first(address.doc_id)
-    }
-
-    fn id(&self, address: DocAddress) -> tantivy::Result<String> {
-        let mut id = String::new();
-        if let Some(Some(ids)) = self.ids.get(address.segment_ord as usize)
-            && let Some(number) = ids.term_ords(address.doc_id).next()
-        {
-            ids.ord_to_str(number, &mut id)?;
-        }
-        Ok(id)
     }
 }

@@ -1,29 +1,46 @@
 //! Asking an index: from a request to ranked hits with passages.
 //!
-//! Owns the way from a [`Query`] to engine queries, the score of a match (`word_query`), the order of hits
-//! (`collector`) and their assembly. Knows no input format and no output format.
+//! Owns the way from a [`Query`] to the postings (`plan`, `cursor`), the order of hits (`ranking`: first by counts, then by
+//! places) and their assembly. Knows no input format and no output format.
 
-mod collector;
-mod compile;
+mod assemble;
+mod bm25;
+mod cursor;
+mod explain;
+mod first_pass;
 mod grouping;
-mod sum_query;
-mod word_query;
+mod notice;
+mod places;
+mod plan;
+mod ranking;
+mod second_pass;
+mod top;
+mod weights;
 
 use std::ops::Range;
 
-use crate::analysis::Analyzer;
-use crate::article::{Article, ArticleId, first_words};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+use tantivy::collector::DocSetCollector;
+
+use crate::article::{Article, ArticleId};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Stored, engine_error};
 use crate::query::{Filters, Query, Sort};
-use crate::snippets::{Matcher, Passage, PassageOptions, passages};
+use crate::snippets::{Passage, PassageOptions};
 
-use collector::{Best, TopArticles};
+use assemble::Assembler;
+pub use explain::{LeafWhy, Why};
+use first_pass::Found;
 use grouping::{Grouping, Shown};
-use tantivy::query::Query as EngineQuery;
+pub use notice::Notice;
+use plan::{Known, Plan};
+use ranking::Ranking;
+use top::{Best, id_at};
 
 /// More different words and phrases than this are not searched: a pasted page is still answered at once.
-const MAX_CLAUSES: usize = 256;
+const MAX_LEAVES: usize = 256;
 
 /// What is asked of an index.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +59,14 @@ pub struct Request {
     pub passages: PassageOptions,
     /// Whether of an article and its copies one is given for all.
     pub grouped: bool,
+    /// After how many days an article's date counts half beside the newest one's; `None`: dates do not count.
+    pub half_life_days: Option<f32>,
+    /// Whether all articles that match are counted; else the count may be a lower bound, which costs less.
+    pub counted: bool,
+    /// Whether each hit says why it stands where it does.
+    pub explain: bool,
+    /// The day that relative dates are seen from; `None`: today, in Western Indonesia.
+    pub today: Option<Date>,
 }
 
 impl Default for Request {
@@ -54,6 +79,10 @@ impl Default for Request {
             offset: 0,
             passages: PassageOptions::default(),
             grouped: true,
+            half_life_days: None,
+            counted: true,
+            explain: false,
+            today: None,
         }
     }
 }
@@ -67,12 +96,23 @@ impl From<Query> for Request {
 /// What an index answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hits {
-    /// How many articles match, whether given here or not; exact.
+    /// How many articles match, whether given here or not.
     pub total: u64,
+    /// Whether just so many match; else at least so many.
+    pub total_is_exact: bool,
     /// The hits asked for, in their order.
     pub hits: Vec<Hit>,
-    /// How many words and phrases at the end of the query were not searched, because there were too many.
-    pub clauses_left_out: usize,
+    /// What else was searched than was typed, and what was not.
+    pub notices: Vec<Notice>,
+}
+
+/// An article in the order of an answer, without anything of what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked {
+    /// The article.
+    pub id: ArticleId,
+    /// How well it matches.
+    pub score: f32,
 }
 
 /// An article that answers a query.
@@ -92,43 +132,100 @@ pub struct Hit {
     pub title_marks: Vec<Range<usize>>,
     /// The passages of its text that show best why it matches, in the text's order.
     pub passages: Vec<Passage>,
+    /// What its score is made of, if that was asked for.
+    pub why: Option<Why>,
+}
+
+/// What was found, before any article is read.
+struct Ordered {
+    found: Found,
+    notices: Vec<Notice>,
 }
 
 impl Index {
     /// Answers `request`.
     ///
-    /// Takes time in proportion to how many articles hold the words of the query, and to how many hits are asked for.
+    /// Takes time in proportion to how many articles hold the rarer words of the query, and to how many hits are asked for.
     ///
     /// # Errors
     ///
     /// Only when the index's files are damaged; any query has an answer.
     pub fn search(&self, request: &Request) -> Result<Hits> {
-        let fail = |error| engine_error("search the index", self.folder(), error);
-        let searcher = self.searcher();
-        let (query, clauses_left_out) = request.query.capped(MAX_CLAUSES);
-        let engine_query =
-            compile::compile(&query, &request.filters, self.schema(), &searcher).map_err(fail)?;
-        let Some(engine_query) = engine_query else {
-            return Ok(Hits { total: 0, hits: Vec::new(), clauses_left_out });
+        let answer = self.answer(request, |ranking, shown| {
+            Assembler { index: self, request, ranking }.hits(shown, request.offset + 1)
+        })?;
+        let Some((Ordered { found, notices }, hits)) = answer else {
+            return Ok(Hits { total: 0, total_is_exact: true, hits: Vec::new(), notices: Vec::new() });
         };
-        let (total, shown) = self.shown(engine_query.as_ref(), request).map_err(fail)?;
-        let mut assembler = Assembler { index: self, options: request.passages, query, matchers: Vec::new() };
-        let hits = (request.offset + 1..).zip(shown).map(|(rank, shown)| assembler.hit(rank, &shown));
-        Ok(Hits { total, hits: hits.collect::<Result<_>>()?, clauses_left_out })
+        Ok(Hits { total: found.total, total_is_exact: found.is_exact, hits, notices })
     }
 
-    /// How many articles match, and those that are asked for.
-    fn shown(&self, query: &dyn EngineQuery, request: &Request) -> tantivy::Result<(u64, Vec<Shown>)> {
+    /// The ids and scores of the hits of `request`, without reading any article: for runs that are evaluated.
+    ///
+    /// # Errors
+    ///
+    /// Only when the index's files are damaged.
+    pub fn ranked(&self, request: &Request) -> Result<Vec<Ranked>> {
+        let fail = |error| engine_error("search the index", self.folder(), error);
+        let ids = self.ids().map_err(fail)?;
+        let answer = self.answer(request, |_, shown| {
+            let ranked = shown.iter().map(|shown| {
+                let id = id_at(shown.address, &ids).map_err(fail)?.unwrap_or_default();
+                Ok(Ranked { id: ArticleId::given(id), score: shown.score })
+            });
+            ranked.collect()
+        })?;
+        Ok(answer.map(|(_, ranked)| ranked).unwrap_or_default())
+    }
+
+    /// Answers `request` with what `make` makes of the articles to be shown; `None` when nothing is asked for.
+    fn answer<T>(
+        &self,
+        request: &Request,
+        make: impl FnOnce(&Ranking<'_>, &[Shown]) -> Result<T>,
+    ) -> Result<Option<(Ordered, T)>> {
+        let fail = |error| engine_error("search the index", self.folder(), error);
         let searcher = self.searcher();
-        let (limit, ids) = (request.limit.saturating_add(request.offset), self.ids()?);
-        if request.grouped && !self.known_copies().is_empty() {
-            let grouping = Grouping::new(&searcher, self.schema(), self.known_copies(), &ids)?;
-            return grouping.search(query, request.sort, limit, request.offset);
+        let (query, left_out) = request.query.capped(MAX_LEAVES);
+        let known = Known {
+            schema: self.schema(),
+            searcher: &searcher,
+            acronyms: self.acronyms(),
+            today: request.today.unwrap_or_else(today),
+        };
+        let Some(mut plan) = Plan::new(&query, &request.filters, &known).map_err(fail)? else {
+            return Ok(None);
+        };
+        let mut notices = std::mem::take(&mut plan.notices);
+        notices.extend((left_out > 0).then_some(Notice::LeftOut(left_out)));
+        let ids = self.ids().map_err(fail)?;
+        let ranking = Ranking {
+            plan: &plan,
+            schema: self.schema(),
+            searcher: &searcher,
+            ids: &ids,
+            sort: request.sort,
+            half_life_days: request.half_life_days,
+        };
+        let (mut found, shown) = self.shown(&ranking, request).map_err(fail)?;
+        if request.counted && !found.is_exact {
+            found.total = ranking.first_pass().count().map_err(fail)?;
+            found.is_exact = true;
         }
-        let found = searcher.search(query, &TopArticles { sort: request.sort, limit, ids })?;
-        let shown = found.best.into_iter().skip(request.offset);
+        let made = make(&ranking, &shown)?;
+        Ok(Some((Ordered { found, notices }, made)))
+    }
+
+    /// What was found, and what of it is asked for.
+    fn shown(&self, ranking: &Ranking<'_>, request: &Request) -> tantivy::Result<(Found, Vec<Shown>)> {
+        let limit = request.limit.saturating_add(request.offset);
+        if request.grouped && !self.known_copies().is_empty() {
+            return Grouping::new(ranking, self.known_copies())?.search(limit, request.offset);
+        }
+        let mut found = ranking.best(limit)?;
         let alone = |best: Best| Shown { address: best.address, score: best.score, copies: 0 };
-        Ok((found.total, shown.map(alone).collect()))
+        let shown = std::mem::take(&mut found.best).into_iter().skip(request.offset).map(alone).collect();
+        Ok((found, shown))
     }
 
     /// The copies of the article called `id`, itself not among them, the oldest first and the undated last.
@@ -154,7 +251,7 @@ impl Index {
     /// When the index's files are damaged.
     pub fn knows_source(&self, name: &str) -> Result<bool> {
         let Some(keyword) = self.schema().keyword("source") else { return Ok(false) };
-        let terms = compile::known_terms(keyword, name, self.schema(), &self.searcher());
+        let terms = plan::known_terms(keyword, name, self.schema(), &self.searcher());
         Ok(!terms.map_err(|error| engine_error("look up a source in", self.folder(), error))?.is_empty())
     }
 
@@ -166,11 +263,10 @@ impl Index {
     pub fn find(&self, id: &ArticleId) -> Result<Article> {
         let fail = |error| engine_error("look up an id", self.folder(), error);
         let searcher = self.searcher();
-        let query = compile::one_article(id, self.schema()).map_err(fail)?;
-        let top = TopArticles { sort: Sort::Relevance, limit: 1, ids: self.ids().map_err(fail)? };
-        let found = searcher.search(query.as_ref(), &top).map_err(fail)?;
-        match found.best.first() {
-            Some(best) => self.article(Stored(best.address)),
+        let query = plan::one_article(id, self.schema()).map_err(fail)?;
+        let found = searcher.search(query.as_ref(), &DocSetCollector).map_err(fail)?;
+        match found.into_iter().min() {
+            Some(address) => self.article(Stored(address)),
             None => Err(self.unknown(id)?),
         }
     }
@@ -189,78 +285,9 @@ impl Index {
     }
 }
 
-/// Makes hits of what the engine found.
-struct Assembler<'a> {
-    index: &'a Index,
-    options: PassageOptions,
-    query: Query,
-    matchers: Vec<(Analyzer, Matcher)>,
-}
-
-impl Assembler<'_> {
-    fn hit(&mut self, rank: usize, shown: &Shown) -> Result<Hit> {
-        let article = self.index.article(Stored(shown.address))?;
-        let title_analyzer = self.analyzer_of("title", &article);
-        let title = article.title.as_deref().unwrap_or("");
-        let title_marks =
-            self.matcher(title_analyzer).marks(title).into_iter().map(|mark| mark.bytes).collect();
-        let text_analyzer = self.analyzer_of("text", &article);
-        let cleaning = self.index.cleaned(&article);
-        let text = cleaning.text(&article.body);
-        let own: Vec<Range<usize>> = cleaning.own(&article.body).collect();
-        let heading = heading(&article, own.first().and_then(|first| text.get(first.clone())));
-        let below = below_headline(article.title.as_deref(), text);
-        let parts: Vec<Range<usize>> = own.into_iter().filter_map(|part| below_only(part, below)).collect();
-        let options = self.options;
-        let passages = passages(text, &parts, self.matcher(text_analyzer), &options);
-        let placed = |passage: Passage| passage.placed(|bytes| cleaning.original_range(bytes));
-        let passages = passages.into_iter().map(placed).collect();
-        let Shown { score, copies, .. } = *shown;
-        Ok(Hit { rank, score, article, copies, heading, title_marks, passages })
-    }
-
-    /// The analyzer by which the article's field was indexed.
-    fn analyzer_of(&self, name: &str, article: &Article) -> Analyzer {
-        let fields = || self.index.schema().texts().iter().filter(|field| field.from == name);
-        let own = fields().find(|field| field.lang.is_some() && field.lang == article.lang);
-        own.or_else(|| fields().find(|field| field.lang.is_none()))
-            .map_or(Analyzer::Plain, |field| field.analyzer)
-    }
-
-    fn matcher(&mut self, analyzer: Analyzer) -> &mut Matcher {
-        let at = match self.matchers.iter().position(|(known, _)| *known == analyzer) {
-            Some(at) => at,
-            None => {
-                self.matchers
-                    .push((analyzer, Matcher::new(&self.query, self.index.schema().analysis(analyzer))));
-                self.matchers.len() - 1
-            }
-        };
-        &mut self.matchers[at].1
-    }
-}
-
-/// The longest heading of an article without a title, in characters.
-const MAX_HEADING_CHARS: usize = 100;
-
-fn heading(article: &Article, own_text: Option<&str>) -> String {
-    match article.title.as_deref().filter(|title| !title.trim().is_empty()) {
-        Some(title) => title.to_owned(),
-        None => first_words(own_text.unwrap_or(&article.body), MAX_HEADING_CHARS),
-    }
-}
-
-/// What of `part` is below the byte `below`.
-fn below_only(part: Range<usize>, below: usize) -> Option<Range<usize>> {
-    let start = part.start.max(below);
-    (start < part.end).then_some(start..part.end)
-}
-
-/// Where `text` goes on below the headline, if it repeats that first; shown above the passages, it tells nothing in them.
-fn below_headline(title: Option<&str>, text: &str) -> usize {
-    let Some(title) = title.map(str::trim).filter(|title| !title.is_empty()) else { return 0 };
-    let start = text.len() - text.trim_start().len();
-    let Some(rest) = text.get(start..).and_then(|text| text.strip_prefix(title)) else { return 0 };
-    let goes_on = rest.trim_start_matches([' ', '\r']).starts_with('\n') && !rest.trim().is_empty();
-    if goes_on { text.len() - rest.len() } else { 0 }
+/// The day that it is in Western Indonesia (WIB).
+#[must_use]
+pub fn today() -> Date {
+    const HOURS_EAST: i8 = 7;
+    Timestamp::now().to_zoned(TimeZone::fixed(Offset::constant(HOURS_EAST))).date()
 }

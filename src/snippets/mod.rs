@@ -1,18 +1,31 @@
 //! Passages: the parts of a text that show best why it matches, as byte ranges of the text.
 //!
-//! Owns sentences, marks and their choice. Knows no markup, colour or terminal, and nothing of the index: what matches is
-//! decided by analysing the text again, so that every mark is justified by the query.
+//! Owns sentences and the choice between them. What matches is told to it: it knows no query and no analysis, no markup,
+//! colour or terminal, and nothing of the index.
 
-mod matcher;
-mod select;
+mod candidates;
+mod choice;
+mod cut;
+mod edges;
+mod fill;
+mod lead;
+mod mark;
+mod offsets;
 mod sentences;
+mod span;
+mod usable;
+mod worth;
 
 use std::ops::Range;
 
-use select::Sentence;
+use choice::Choice;
+use fill::Surroundings;
+use span::Span;
+use worth::Worth;
 
-pub use matcher::{Mark, Matcher};
-pub use sentences::sentences;
+pub use mark::{Mark, MarkKind};
+pub use offsets::CharOffsets;
+pub use sentences::{Sentences, sentences};
 
 /// What passages look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,16 +47,27 @@ impl Default for PassageOptions {
 pub struct Passage {
     /// What it says.
     pub text: String,
-    /// The words and phrases that match, in bytes of [`Passage::text`], in order, none touching another.
-    pub marks: Vec<Range<usize>>,
+    /// What matches in it, in order, none overlapping another.
+    pub marks: Vec<PassageMark>,
     /// Where it stands, in bytes of the whole text.
     pub bytes: Range<usize>,
-    /// Where its marks stand, in bytes of the whole text.
-    pub mark_bytes: Vec<Range<usize>>,
-    /// Whether its first sentence is not there from its beginning.
+    /// Whether its first sentence is not there from its beginning. A dateline that is left out is not part of it.
     pub cut_before: bool,
     /// Whether its last sentence is not there to its end.
     pub cut_after: bool,
+}
+
+/// A word or phrase of a passage that matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassageMark {
+    /// Where it stands, in bytes of [`Passage::text`].
+    pub text_bytes: Range<usize>,
+    /// Where it stands, in bytes of the whole text.
+    pub bytes: Range<usize>,
+    /// How it matched.
+    pub kind: MarkKind,
+    /// Which leaf of the query it matches, counted from 0.
+    pub wanted: usize,
 }
 
 impl Passage {
@@ -51,154 +75,90 @@ impl Passage {
     #[must_use]
     pub fn placed(mut self, place: impl Fn(Range<usize>) -> Range<usize>) -> Self {
         self.bytes = place(self.bytes);
-        self.mark_bytes = self.mark_bytes.into_iter().map(place).collect();
+        for mark in &mut self.marks {
+            mark.bytes = place(mark.bytes.clone());
+        }
         self
     }
 }
 
-/// Longer texts are looked at only so far, in bytes: a passage costs no more for a book than for an article.
-const MAX_TEXT_BYTES: usize = 400_000;
-
-/// The passages of `text` for what `matcher` looks for, in the text's order. Only `parts` of it are looked at, ranges in
-/// order that do not overlap, and no passage goes beyond one of them. A text in which nothing matches gives its
-/// beginning; a blank one gives nothing.
+/// The passages of `text` that show best why it matches, in the text's order.
+///
+/// - `parts` are the ranges of the text that may be shown, in order; no passage goes beyond one of them.
+/// - `marks` are what matched, best in the text's order. Each is shown whole or not at all; of two that overlap both count
+///   but one is shown, the first and of these the longest.
+/// - `weights` say what each leaf of the query is worth, `> 0`, in the order of the query: two leaves near each other are
+///   worth more, most in that order. A leaf without a usable weight is worth 1.
+///
+/// A passage holds the most that is not shown yet: different leaves by their weights, less for inexact matches, more for
+/// leaves close together and for the beginning of the text, less for headings and other fragments. It is whole sentences,
+/// with more around them where they fit, or a part of one that is too long, cut between two words. It never has more than
+/// `max_chars` characters; a mark longer than that is never shown.
+///
+/// A text without marks gives its beginning: its first sentence that is no heading, byline or dateline, and what fits
+/// behind it. A blank one gives nothing. Ranges that make no sense are left out.
+///
+/// Takes time linear in the marks and in the text near them, not in the text. Of a text with very many marks, only the
+/// first ones of each leaf are looked around.
 ///
 /// ```
-/// use telusur::analysis::{Analyzer, Lexicon, State};
-/// use telusur::query::Query;
-/// use telusur::snippets::{Matcher, PassageOptions, passages};
+/// use telusur::snippets::{Mark, MarkKind, PassageOptions, passages};
 ///
-/// let text = "Hujan turun. Tentara menembaki kendaraan itu. Warga mengungsi.";
-/// let analysis = State::new(Analyzer::Indonesian, &Lexicon::default());
-/// let mut matcher = Matcher::new(&Query::from("penembakan"), analysis);
-/// let options = PassageOptions { max_passages: 1, max_chars: 40 };
-/// let whole = 0..text.len();
-/// let found = passages(text, &[whole], &mut matcher, &options);
-/// assert_eq!(found[0].text, "Tentara menembaki kendaraan itu.");
-/// assert_eq!(&found[0].text[found[0].marks[0].clone()], "menembaki");
+/// let text = "Hujan turun. Tentara menembaki kendaraan itu di perbatasan. Warga mengungsi.";
+/// let mark = Mark { bytes: 21..30, wanted: 0, position: 3, kind: MarkKind::Inflected };
+/// let options = PassageOptions { max_passages: 1, max_chars: 50 };
+/// let found = passages(text, &[0..text.len()], &[mark], &[1.0], &options);
+/// assert_eq!(found[0].text, "Tentara menembaki kendaraan itu di perbatasan.");
+/// assert_eq!(&found[0].text[found[0].marks[0].text_bytes.clone()], "menembaki");
 /// assert_eq!(&text[found[0].bytes.clone()], found[0].text);
 /// ```
+#[must_use]
 pub fn passages(
     text: &str,
     parts: &[Range<usize>],
-    matcher: &mut Matcher,
+    marks: &[Mark],
+    weights: &[f32],
     options: &PassageOptions,
 ) -> Vec<Passage> {
-    let end = text.floor_char_boundary(MAX_TEXT_BYTES);
-    let (mut all, mut marks) = (Vec::new(), Vec::new());
-    for (number, part) in parts.iter().enumerate() {
-        let Some(slice) = text.get(part.start..part.end.min(end)) else { break };
-        let moved = |bytes: Range<usize>| bytes.start + part.start..bytes.end + part.start;
-        all.extend(sentences(slice).into_iter().map(|bytes| Sentence { bytes: moved(bytes), part: number }));
-        marks.extend(matcher.marks(slice).into_iter().map(|mark| Mark { bytes: moved(mark.bytes), ..mark }));
+    if options.max_passages == 0 || options.max_chars == 0 {
+        return Vec::new();
     }
-    select::select(text, &all, &marks, options)
+    let parts = usable::parts(text, parts);
+    let marks = usable::marks(text, &parts, marks, options.max_chars);
+    let mut spans = spans(text, &parts, &marks, weights, options);
+    for number in 0..spans.len() {
+        fill(text, &parts, &mut spans, number, options.max_chars);
+    }
+    spans.iter().filter_map(|span| span.passage(text, &marks)).collect()
+}
+
+/// What is to be shown, in order: what was chosen, or the beginning.
+fn spans(
+    text: &str,
+    parts: &[Range<usize>],
+    marks: &[Mark],
+    weights: &[f32],
+    options: &PassageOptions,
+) -> Vec<Span> {
+    let Some(lead) = lead::lead(text, parts) else { return Vec::new() };
+    let mut worth = Worth::new(weights);
+    let candidates = candidates::candidates(text, parts, marks, worth.leaves());
+    if candidates.is_empty() {
+        return vec![cut::beginning(text, &lead, options.max_chars)];
+    }
+    let choice = Choice::new(text, marks, candidates, lead.bytes.start, options.max_chars);
+    choice.spans(&mut worth, options.max_passages)
+}
+
+/// Fills the span of this number with what is around it, up to its neighbours.
+fn fill(text: &str, parts: &[Range<usize>], spans: &mut [Span], number: usize, max_chars: usize) {
+    let (before, rest) = spans.split_at_mut(number);
+    let Some((span, after)) = rest.split_first_mut() else { return };
+    let Some(part) = parts.get(span.part) else { return };
+    let start = before.last().map_or(part.start, |last| last.bytes.end.max(part.start));
+    let end = after.first().map_or(part.end, |next| next.bytes.start.min(part.end));
+    Surroundings { text, part: part.clone(), free: start..end, max_chars }.fill(span);
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::analysis::{Analyzer, Lexicon, State};
-    use crate::query::Query;
-
-    fn analysis() -> State {
-        State::new(Analyzer::Indonesian, &Lexicon::default())
-    }
-
-    const TEXT: &str = "Perundingan dimulai pada Senin. Kedua pihak menyepakati gencatan senjata selama sepekan.\n\
-        Baku tembak terjadi di perbatasan. Para pengungsi kembali ke desa. Menurut dr. Budi, S.H., gencatan itu rapuh.";
-
-    fn shown(text: &str, query: &str, options: PassageOptions) -> Vec<String> {
-        let mut matcher = Matcher::new(&Query::from(query), analysis());
-        let whole = 0..text.len();
-        passages(text, &[whole], &mut matcher, &options)
-            .into_iter()
-            .map(|passage| {
-                let mut shown = String::new();
-                let mut at = 0;
-                for mark in &passage.marks {
-                    shown += &format!("{}[{}]", &passage.text[at..mark.start], &passage.text[mark.clone()]);
-                    at = mark.end;
-                }
-                let (before, after) =
-                    (if passage.cut_before { "…" } else { "" }, if passage.cut_after { "…" } else { "" });
-                format!("{before}{shown}{}{after}", &passage.text[at..])
-            })
-            .collect()
-    }
-
-    #[track_caller]
-    fn check(query: &str, max_passages: usize, max_chars: usize, expected: &[&str]) {
-        assert_eq!(shown(TEXT, query, PassageOptions { max_passages, max_chars }), expected);
-    }
-
-    #[test]
-    fn the_sentence_with_most_of_the_query_is_chosen() {
-        check("gencatan senjata", 1, 80, &["Kedua pihak menyepakati [gencatan] [senjata] selama sepekan."]);
-    }
-
-    #[test]
-    fn passages_stand_in_the_texts_order_and_abbreviations_end_no_sentence() {
-        check(
-            "rapuh mengungsi",
-            2,
-            60,
-            &["Para [pengungsi] kembali ke desa.", "Menurut dr. Budi, S.H., gencatan itu [rapuh]."],
-        );
-    }
-
-    #[test]
-    fn inflected_forms_are_marked() {
-        check("menembak", 1, 40, &["Baku [tembak] terjadi di perbatasan."]);
-    }
-
-    #[test]
-    fn a_phrase_is_one_mark_and_only_in_its_forms() {
-        check("\"gencatan senjata\"", 1, 80, &["Kedua pihak menyepakati [gencatan senjata] selama sepekan."]);
-    }
-
-    #[test]
-    fn excluded_words_are_never_marked() {
-        check("sepekan -senjata", 1, 80, &["Kedua pihak menyepakati gencatan senjata selama [sepekan]."]);
-    }
-
-    #[test]
-    fn long_sentences_are_cut_at_words() {
-        check("senjata", 1, 30, &["…gencatan [senjata] selama…"]);
-    }
-
-    #[test]
-    fn without_a_match_the_beginning_is_shown() {
-        check("helikopter", 2, 40, &["Perundingan dimulai pada Senin."]);
-        assert_eq!(shown("  \n", "x", PassageOptions::default()), [""; 0]);
-    }
-
-    proptest! {
-        #[test]
-        fn passages_hold_their_marks_and_do_not_overlap(
-            text in "([A-Za-z]{1,9}[ .,\n]{1,2}|tembak |menembak\\. |é |“){0,60}",
-            max_chars in 1usize..80,
-            max_passages in 0usize..4,
-        ) {
-            let mut matcher = Matcher::new(&Query::from("tembak \"menembak tembak\""), analysis());
-            let whole = 0..text.len();
-            let found = passages(&text, &[whole], &mut matcher, &PassageOptions { max_passages, max_chars });
-            prop_assert!(found.len() <= max_passages);
-            let mut end = 0;
-            for passage in found {
-                prop_assert!(passage.bytes.start >= end);
-                prop_assert!(text.get(passage.bytes.clone()).is_some());
-                let mut at = passage.bytes.start;
-                for mark in &passage.mark_bytes {
-                    prop_assert!(mark.start >= at && mark.end <= passage.bytes.end);
-                    let marked = &text[mark.clone()];
-                    prop_assert!(marked.to_lowercase().contains("tembak") || marked.to_lowercase().contains("menembak"));
-                    at = mark.end;
-                }
-                end = passage.bytes.end;
-            }
-        }
-    }
-}
+mod tests;

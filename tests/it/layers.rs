@@ -6,23 +6,24 @@ use std::path::{Path, PathBuf};
 use crate::support::project;
 
 /// Each module with the modules of telusur that it may name. `bin` may name all public ones.
-const TABLE: [(&str, &[&str]); 16] = [
+const TABLE: [(&str, &[&str]); 17] = [
     ("error", &[]),
     ("article", &["error"]),
     ("ingest", &["error"]),
     ("analysis", &[]),
+    ("acronyms", &[]),
     ("cleaning", &[]),
     ("outlets", &[]),
     ("copies", &[]),
     ("extract", &["analysis", "article", "cleaning", "error", "ingest", "outlets"]),
     ("schema", &["analysis", "article", "error", "outlets"]),
-    ("index", &["analysis", "article", "cleaning", "copies", "error", "outlets", "schema"]),
+    ("index", &["acronyms", "analysis", "article", "cleaning", "copies", "error", "outlets", "schema"]),
     ("pipeline", &["article", "error", "extract", "index", "ingest"]),
     ("query", &["analysis", "article", "error"]),
-    ("snippets", &["analysis", "query"]),
-    ("searcher", &["analysis", "article", "error", "index", "query", "schema", "snippets"]),
+    ("snippets", &[]),
+    ("searcher", &["acronyms", "analysis", "article", "error", "index", "query", "schema", "snippets"]),
     ("output", &["article", "error", "extract", "searcher", "snippets"]),
-    ("evaluation", &["article", "extract", "ingest", "outlets"]),
+    ("evaluation", &["article", "error", "extract", "ingest", "outlets"]),
 ];
 
 #[test]

@@ -8,6 +8,8 @@ mod layers;
 /// The seeds: all of them are read, and their judgments are met.
 mod seeds;
 
+/// Acronyms that the articles of an index explain: counted over runs, each article once.
+mod acronyms;
 /// What stands in a text without being the article's own: shown, and not searched.
 mod boilerplate;
 /// The other commands: show, info, export, analyze, completions, man, and every `--help`.
@@ -16,6 +18,8 @@ mod commands;
 mod copies;
 /// Killed at any moment, an index opens and a re-run completes it.
 mod crash;
+/// `search eval run` and `search eval score`: what is found against what is known to be relevant.
+mod evaluation;
 /// `search index`: formats, rejects, re-runs, replacement, pruning, rebuilding, schemas.
 mod indexing;
 /// `search query`: any text, filters, orders, formats, and the contract of the JSON.

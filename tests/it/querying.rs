@@ -169,7 +169,8 @@ fn filters_overlap_with_what_a_date_may_mean() {
         .search(&["query", "--source", "kompos", "tembak"])
         .expect(1)
         .says("no article has the source `kompos`; there are");
-    place.search(&["query", "--since", "kemarin", "x"]).expect(2).says("2022-09-13");
+    place.search(&["query", "--since", "2022-02-30", "x"]).expect(2).says("February 2022 has 28 days");
+    assert_eq!(found(&["--since", "13 september 2022", "--until", "13/9/2022"]), ["day", "month", "year"]);
 }
 
 #[test]

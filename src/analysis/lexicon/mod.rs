@@ -109,6 +109,12 @@ impl Lexicon {
         self.acronyms().flat_map(|acronyms| acronyms.acronyms_of(words)).map(str::to_owned).collect()
     }
 
+    /// Whether `word`, in lower case, is an ordinary one: a root, a function word, or an English word.
+    pub(crate) fn is_ordinary(&self, word: &str) -> bool {
+        let ordinary = Entry::ROOT.and(Entry::FUNCTION).and(Entry::ENGLISH);
+        self.get(word.as_bytes()).is_some_and(|found| found.entry.is_any(ordinary))
+    }
+
     fn acronyms(&self) -> impl Iterator<Item = &Acronyms> {
         self.theirs.iter().map(|theirs| &theirs.acronyms).chain([&*OUR_ACRONYMS])
     }
@@ -195,6 +201,14 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn ordinary_words_are_no_names() {
+        let lexicon = Lexicon::default();
+        let ordinary = |word: &&str| lexicon.is_ordinary(word);
+        assert_eq!(["bin", "yang", "bekasi", "kpk", ""].iter().filter(|word| ordinary(word)).count(), 2);
+        assert!(lexicon.is_ordinary("air") && lexicon.is_ordinary("who"));
     }
 
     #[track_caller]

@@ -4,8 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use telusur::article::ArticleDate;
-use telusur::{ingest, output, query};
+use telusur::{evaluation, ingest, output, query};
 
 /// Full-text search over collections of Indonesian articles.
 #[derive(Debug, Parser)]
@@ -158,12 +157,12 @@ pub struct QueryArgs {
     pub within: Vec<PathBuf>,
     #[command(flatten)]
     pub input: InputArgs,
-    /// Only articles of this day, month or year or later, as 2022, 2022-09 or 2022-09-13.
+    /// Only articles of this day, month or year or later: 2022-09-13, 2022-09, "agustus 2024", kemarin, "minggu lalu".
     #[arg(long, value_name = "DATE")]
-    pub since: Option<ArticleDate>,
+    pub since: Option<query::When>,
     /// Only articles of this day, month or year or earlier.
     #[arg(long, value_name = "DATE")]
-    pub until: Option<ArticleDate>,
+    pub until: Option<query::When>,
     /// Only articles of this publisher, under any of its names or hosts, or whole words of its name; repeatable.
     #[arg(long, value_name = "NAME")]
     pub source: Vec<String>,
@@ -260,9 +259,90 @@ pub struct AnalyzeArgs {
 
 /// Measure telusur on collections of which more is known.
 #[derive(Debug, Subcommand)]
-#[command(after_help = "Example:\n  search eval extract dump.jsonl")]
+#[command(after_help = "Examples:\n  search eval run --topics topics.tsv --run telusur.run\n  \
+                  search eval score qrels.txt telusur.run\n  search eval extract dump.jsonl")]
 pub enum EvalCommand {
+    Run(EvalRunArgs),
+    Score(EvalScoreArgs),
     Extract(EvalExtractArgs),
+}
+
+/// Ask an index many topics and write what it finds as a TREC run.
+///
+/// Each topic is asked as `search query` would ask its text. The run has the order of the topics, and of the ids among
+/// articles that match equally well; it is the same to the byte whatever the threads and the making of the index.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search eval run --topics topics.tsv --run telusur.run\n  \
+                        search eval run --topics topics.txt.gz --run - --limit 100 | search eval score qrels.txt -\n\n\
+                        Topics: lines of `ID`, a tab and the text; TREC's `<top>` or `<topic>`; or JSON Lines with `id` and `text`.\n\n\
+                        Exit status: 0 the run is written, 1 no topic found anything, 2 error.")]
+pub struct EvalRunArgs {
+    /// What to ask; may be compressed, `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub topics: PathBuf,
+    /// Where the run goes, once it is complete; `-` is standard output.
+    #[arg(long, value_name = "OUT")]
+    pub run: PathBuf,
+    #[command(flatten)]
+    pub index: IndexFolder,
+    /// How many articles are given for a topic at most.
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+    /// What the run is called in its last column.
+    #[arg(long, value_name = "NAME", default_value = "telusur")]
+    pub tag: String,
+    /// Of an article and its copies, give one for all; judgments mostly take them as different.
+    #[arg(long)]
+    pub group: bool,
+    /// How many topics are asked at once; by default one for each core.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
+/// Score a run, or two against each other, by relevance judgments.
+///
+/// QRELS are judgments as TREC or BEIR have them, RUN and RUN2 are TREC runs; each may be compressed, `-` is standard input.
+/// Every judged query counts, one without results as 0, and the order of a query's documents is their rank. With RUN2, each
+/// measure has the difference RUN − RUN2, its p value in a two-sided paired randomisation test, and for how many queries RUN
+/// is better, worse and equal.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search eval score qrels.txt telusur.run\n  \
+                        search eval score qrels.txt telusur.run lucene.run.gz --only hard.txt\n  \
+                        search eval score qrels.txt telusur.run --by-query --format csv --measures ndcg@20,map\n\n\
+                        Measures: nDCG (gain 2^relevance - 1), MRR, success, recall, P and MAP, each with a cutoff after `@`.")]
+pub struct EvalScoreArgs {
+    /// Judgments: `QUERY 0 DOCUMENT RELEVANCE`, or with tabs `QUERY DOCUMENT RELEVANCE`.
+    pub qrels: PathBuf,
+    /// The run: `QUERY Q0 DOCUMENT RANK SCORE TAG`.
+    pub run: PathBuf,
+    /// Another run to compare it with.
+    #[arg(value_name = "RUN2")]
+    pub other: Option<PathBuf>,
+    /// Also print a row for each query.
+    #[arg(long)]
+    pub by_query: bool,
+    /// Only the queries whose ids stand in FILE.
+    #[arg(long, value_name = "FILE")]
+    pub only: Option<PathBuf>,
+    /// What to measure, with commas between.
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "nDCG@10,MRR@10,success@1,recall@100,MAP"
+    )]
+    pub measures: Vec<evaluation::Measure>,
+    /// Print as text, json or csv.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ScoreFormat,
+}
+
+/// Formats of scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    Text,
+    Json,
+    Csv,
 }
 
 /// Measure what is read out of texts: date, source and authors from the text alone, against those of the records.

@@ -2,21 +2,26 @@
 
 use std::ops::Range;
 
+use crate::cleaning::bytes::{Reader, push_number, push_text};
+
 /// A text in the course of being changed. A rule reads [`Edits::text`] and replaces parts of it, from left to right.
 pub(super) struct Edits<'t> {
     text: &'t str,
     changed: String,
     copied_bytes: usize,
     changes: Vec<Change>,
+    put_in: String,
 }
 
 /// What one rule did to a text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Step {
     changes: Vec<Change>,
+    /// The new texts of all changes, one behind the other.
+    put_in: String,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Change {
     old: Range<usize>,
     new: Range<usize>,
@@ -24,7 +29,7 @@ struct Change {
 
 impl<'t> Edits<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, changed: String::new(), copied_bytes: 0, changes: Vec::new() }
+        Self { text, changed: String::new(), copied_bytes: 0, changes: Vec::new(), put_in: String::new() }
     }
 
     /// The text as it was.
@@ -41,6 +46,7 @@ impl<'t> Edits<'t> {
         self.changed.push_str(between);
         let start = self.changed.len();
         self.changed.push_str(new);
+        self.put_in.push_str(new);
         self.copied_bytes = old.end;
         self.changes.push(Change { old, new: start..self.changed.len() });
     }
@@ -61,11 +67,39 @@ impl<'t> Edits<'t> {
             return None;
         }
         self.changed.push_str(self.text.get(self.copied_bytes..).unwrap_or_default());
-        Some((self.changed, Step { changes: self.changes }))
+        Some((self.changed, Step { changes: self.changes, put_in: self.put_in }))
     }
 }
 
 impl Step {
+    /// Adds what is needed to [`repeat`](Step::repeat) it.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        push_number(bytes, self.changes.len());
+        let (mut old_end, mut put_in) = (0, self.put_in.as_str());
+        for Change { old, new } in &self.changes {
+            push_number(bytes, old.start - old_end);
+            push_number(bytes, old.len());
+            let (text, rest) = put_in.split_at_checked(new.len()).unwrap_or_default();
+            push_text(bytes, text);
+            (old_end, put_in) = (old.end, rest);
+        }
+    }
+
+    /// Does to `text` what [`write`](Step::write) wrote; `None` where that cannot be done to it.
+    pub(super) fn repeat(text: &str, bytes: &mut Reader<'_>) -> Option<(String, Self)> {
+        let count = bytes.number()?;
+        let mut edits = Edits::new(text);
+        for done in 0..count {
+            let start = edits.copied_bytes.checked_add(bytes.number()?)?;
+            let end = start.checked_add(bytes.number()?)?;
+            edits.replace(start..end, bytes.text()?);
+            if edits.changes.len() == done {
+                return None;
+            }
+        }
+        edits.finish()
+    }
+
     /// Where `bytes` of the changed text stood before.
     pub(super) fn original_range(&self, bytes: Range<usize>) -> Range<usize> {
         let start = self.original_start(bytes.start);

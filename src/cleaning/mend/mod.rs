@@ -15,6 +15,7 @@ mod tokenised;
 
 use std::ops::Range;
 
+use super::bytes::{Reader, push_number};
 use edits::{Edits, Step};
 use suspicion::Suspicion;
 
@@ -43,7 +44,7 @@ const RULES: [Rule; 7] = [
 const ROUNDS: usize = 4;
 
 /// What the rules made of a text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Mended {
     /// The mended text, where it differs from the original.
     text: Option<String>,
@@ -84,6 +85,24 @@ impl Mended {
     /// The mended text of `original`, which the rules were applied to.
     pub(super) fn text<'t>(&'t self, original: &'t str) -> &'t str {
         self.text.as_deref().unwrap_or(original)
+    }
+
+    /// Adds what is needed to [`repeat`](Mended::repeat) it.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        push_number(bytes, self.steps.len());
+        self.steps.iter().for_each(|step| step.write(bytes));
+    }
+
+    /// Does to `original` what [`write`](Mended::write) wrote; `None` where that cannot be done to it.
+    pub(super) fn repeat(original: &str, bytes: &mut Reader<'_>) -> Option<Self> {
+        let count = bytes.number().filter(|count| *count <= ROUNDS * RULES.len())?;
+        let mut mended = Self::default();
+        for _ in 0..count {
+            let (text, step) = Step::repeat(mended.text(original), bytes)?;
+            mended.text = Some(text);
+            mended.steps.push(step);
+        }
+        Some(mended)
     }
 
     pub(super) fn into_text(self) -> Option<String> {

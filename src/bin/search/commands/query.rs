@@ -49,6 +49,7 @@ fn request(args: &QueryArgs, typed: &str) -> Request {
         offset: args.offset,
         passages: PassageOptions { max_passages: args.passages, ..PassageOptions::default() },
         grouped: !args.no_group,
+        ..Request::default()
     }
 }
 
@@ -86,11 +87,8 @@ fn open(args: &QueryArgs) -> telusur::Result<Opened> {
 
 /// Says what the hits themselves do not: how many there are, and why there are none.
 fn tell(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) -> telusur::Result<()> {
-    if hits.clauses_left_out > 0 {
-        messages::note(&format!(
-            "the query has too many different words; the last {} were not searched",
-            hits.clauses_left_out
-        ));
+    for notice in &hits.notices {
+        messages::note(&notice.to_string());
     }
     if hits.total == 0 {
         let nothing_asked = request.query.is_empty() && request.filters == Filters::default();

@@ -1,0 +1,27 @@
+//! Walking the postings of what a query looks for, in one segment.
+//!
+//! Owns how a leaf of a query matches an article, how much its counts give, and at which words it matches. Knows no order
+//! of hits and nothing of other leaves.
+
+mod leaf;
+mod sequence;
+mod word;
+
+use crate::snippets::MarkKind;
+
+pub use leaf::{Alternative, Leaf, LeafCursor, LeafQuery, Pattern};
+pub use sequence::FieldSequence;
+pub use word::{FieldWord, WordTerm};
+
+/// Where a leaf matches in an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// The number of the text field, in the order of the schema.
+    pub field: usize,
+    /// The number of the first word in the field.
+    pub position: u32,
+    /// How it matches.
+    pub kind: MarkKind,
+    /// How many words it takes.
+    pub words: u32,
+}

@@ -1,0 +1,50 @@
+//! What an answer tells beside its hits.
+
+use std::fmt;
+
+/// What else was searched than was typed, or was not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Other words joined in for a word that the index hardly knows, at less weight.
+    Nearest {
+        /// What was typed.
+        typed: String,
+        /// What joined in, the nearest first.
+        words: Vec<String>,
+    },
+    /// Long forms or acronyms joined in, at less weight.
+    Acronym {
+        /// What was typed.
+        typed: String,
+        /// What joined in.
+        words: Vec<String>,
+    },
+    /// So many words begin, or are spelt, as asked that only the commonest were searched.
+    TooMany {
+        /// What was typed.
+        typed: String,
+        /// How many words were searched.
+        searched: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// So many words and phrases at the end of the query were not searched.
+    LeftOut(usize),
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nearest { typed, words } => {
+                write!(f, "`{typed}` is rare here; juga mencari: {}", words.join(", "))
+            }
+            Self::Acronym { typed, words } => write!(f, "`{typed}`: juga mencari: {}", words.join(", ")),
+            Self::TooMany { typed, searched, of } => {
+                write!(f, "`{typed}` stands for {of} words; the commonest {searched} were searched")
+            }
+            Self::LeftOut(count) => {
+                write!(f, "the query has too many different words; the last {count} were not searched")
+            }
+        }
+    }
+}

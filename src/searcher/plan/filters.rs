@@ -1,0 +1,135 @@
+//! Conditions on articles: what was asked beside words, as queries of the engine.
+
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+use jiff::civil::{Date, date};
+use tantivy::query::{AllQuery, BooleanQuery, ExistsQuery, Occur, RangeQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Searcher, Term};
+
+use super::{Boxed, Known};
+use crate::article::ArticleId;
+use crate::query::{Filters, When};
+use crate::schema::{KeywordAnalyzer, KeywordField, Schema, column};
+
+/// A condition that must hold, or must not.
+pub type Condition = (Occur, Boxed);
+
+/// The query for the article called `id`.
+pub fn one_article(id: &ArticleId, schema: &Schema) -> tantivy::Result<Boxed> {
+    let field = schema.engine().get_field(column::ID)?;
+    let term = Term::from_field_text(field, id.as_str());
+    Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+}
+
+pub fn must(query: Boxed) -> Condition {
+    (Occur::Must, query)
+}
+
+/// Articles that fulfil all `conditions`.
+pub fn all_of(conditions: Vec<Condition>) -> Boxed {
+    Box::new(BooleanQuery::new(conditions))
+}
+
+/// Articles that any of `queries` finds.
+pub fn any_of(mut queries: Vec<Boxed>) -> Boxed {
+    match queries.len() {
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+/// What `filters` asks for.
+pub fn conditions(filters: &Filters, known: &Known<'_>) -> tantivy::Result<Vec<Condition>> {
+    let mut conditions = Vec::new();
+    if filters.since.is_some() || filters.until.is_some() {
+        conditions.push(must(dated(filters.since, filters.until, known)));
+    }
+    if !filters.sources.is_empty() {
+        let sources = filters.sources.iter().map(|name| named("source", name, known));
+        conditions.push(must(any_of(sources.collect::<tantivy::Result<_>>()?)));
+    }
+    if let Some(lang) = &filters.lang {
+        conditions.push(must(named("lang", lang, known)?));
+    }
+    if filters.undated {
+        conditions.push(must(Box::new(AllQuery)));
+        conditions.push((Occur::MustNot, Box::new(ExistsQuery::new(column::DATE_FIRST.to_owned(), false))));
+    }
+    Ok(conditions)
+}
+
+/// Articles that may have been published between the first day of `since` and the last of `until`.
+pub fn dated(since: Option<When>, until: Option<When>, known: &Known<'_>) -> Boxed {
+    let (schema, today) = (known.schema, known.today);
+    let since = since.map(|since| {
+        let first = Term::from_field_i64(schema.date_last, first_minute(since.days(today).first));
+        must(Box::new(RangeQuery::new(Bound::Included(first), Bound::Unbounded)))
+    });
+    let until = until.map(|until| {
+        let last = first_minute(until.days(today).last.tomorrow().unwrap_or(Date::MAX));
+        let last = Term::from_field_i64(schema.date_first, last);
+        must(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Excluded(last))))
+    });
+    all_of(since.into_iter().chain(until).collect())
+}
+
+/// The first minute of a day, as articles' dates are counted.
+fn first_minute(day: Date) -> i64 {
+    day.duration_since(date(1970, 1, 1)).as_mins()
+}
+
+/// Articles with `value` in the keyword field called `name`.
+pub fn named(name: &str, value: &str, known: &Known<'_>) -> tantivy::Result<Boxed> {
+    let Some(keyword) = known.schema.keyword(name) else { return Ok(any_of(Vec::new())) };
+    let terms = known_terms(keyword, value, known.schema, known.searcher)?.into_iter().map(|text| {
+        let term = Term::from_field_text(keyword.field, &text);
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Boxed
+    });
+    Ok(any_of(terms.collect()))
+}
+
+/// The terms that `value` means: itself and, for the name of an outlet, the outlet's own name, if any article has it; else, for
+/// names, those of which it is a part.
+pub fn known_terms(
+    keyword: &KeywordField,
+    value: &str,
+    schema: &Schema,
+    searcher: &Searcher,
+) -> tantivy::Result<BTreeSet<String>> {
+    let wanted = keyword.term(value);
+    if keyword.analyzer == KeywordAnalyzer::Exact {
+        return Ok(BTreeSet::from([wanted]));
+    }
+    let outlet = schema.outlets().by_name(value).map(|outlet| keyword.term(outlet.name()));
+    let mut exact = BTreeSet::new();
+    for term in outlet.into_iter().chain([wanted.clone()]) {
+        if searcher.doc_freq(&Term::from_field_text(keyword.field, &term))? > 0 {
+            exact.insert(term);
+        }
+    }
+    if !exact.is_empty() {
+        return Ok(exact);
+    }
+    let mut known = BTreeSet::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(keyword.field)?;
+        let mut terms = index.terms().stream()?;
+        while terms.advance() {
+            let term = String::from_utf8_lossy(terms.key());
+            if is_part(&wanted, &term) {
+                known.insert(term.into_owned());
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// Whether the words of `part` stand in `name`, one after the other.
+fn is_part(part: &str, name: &str) -> bool {
+    let words = |text: &str| {
+        format!(" {} ", text.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "))
+    };
+    !part.is_empty() && words(name).contains(&words(part))
+}

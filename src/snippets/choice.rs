@@ -1,0 +1,178 @@
+//! Choosing what shows most of what was looked for.
+
+use std::ops::Range;
+
+use super::candidates::Candidate;
+use super::cut;
+use super::edges;
+use super::mark::Mark;
+use super::span::Span;
+use super::usable::fits;
+use super::worth::Worth;
+
+/// What the first sentence of a text is worth more than others.
+const LEAD: f32 = 0.12;
+/// What other early sentences are worth more, the later the less.
+const EARLY: f32 = 0.08;
+/// How far behind the first sentence half of that is gone, in bytes.
+const EARLY_BYTES: f32 = 600.0;
+/// What captions and headlines before it are worth less.
+const BEFORE_LEAD: f32 = -0.15;
+/// What is left of the worth of a heading or another fragment.
+const FRAGMENT: f32 = 0.5;
+/// A sentence joins another only if both together are worth this much more than the better one.
+const JOINED: f32 = 1.02;
+/// At most so many sentences with marks make one passage.
+const MAX_JOINED: usize = 4;
+/// At most so many marks of a sentence that does not fit are tried as the first one shown.
+const MAX_STARTS: usize = 200;
+/// A further passage is shown if it adds at least this share of what the first is worth.
+const MIN_SHARE: f32 = 0.04;
+
+/// Candidates to choose from, with what was found out about each.
+pub struct Choice<'t> {
+    text: &'t str,
+    marks: &'t [Mark],
+    candidates: Vec<Candidate>,
+    /// What each candidate's place and shape make of its worth; 0 where it is taken.
+    factors: Vec<f32>,
+    max_chars: usize,
+}
+
+/// Some candidates in a row, and what they are worth.
+struct Group {
+    candidates: Range<usize>,
+    /// The marks that it is chosen for.
+    marks: Range<usize>,
+    bytes: Range<usize>,
+    worth: f32,
+}
+
+impl<'t> Choice<'t> {
+    /// Between `candidates` of a text that really begins at the byte `lead`.
+    pub fn new(
+        text: &'t str,
+        marks: &'t [Mark],
+        candidates: Vec<Candidate>,
+        lead: usize,
+        max_chars: usize,
+    ) -> Self {
+        let factors = candidates.iter().map(|candidate| factor(text, candidate, lead)).collect();
+        Self { text, marks, candidates, factors, max_chars }
+    }
+
+    /// The best stretch first, then each time the one that adds most; of equals the earlier in the text. In the order of
+    /// the text.
+    pub fn spans(mut self, worth: &mut Worth, count: usize) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut least = 0.0;
+        while spans.len() < count {
+            let Some(best) = self.best(worth).filter(|best| best.worth > least) else { break };
+            least = if spans.is_empty() { best.worth * MIN_SHARE } else { least };
+            spans.extend(self.take(best, worth));
+        }
+        spans.sort_by_key(|span| span.bytes.start);
+        spans
+    }
+
+    fn best(&self, worth: &mut Worth) -> Option<Group> {
+        let mut best: Option<Group> = None;
+        for first in 0..self.candidates.len() {
+            if let Some(group) = self.best_from(first, worth)
+                && best.as_ref().is_none_or(|best| group.worth > best.worth)
+            {
+                best = Some(group);
+            }
+        }
+        best
+    }
+
+    /// The best group that begins with the candidate `first`.
+    fn best_from(&self, first: usize, worth: &mut Worth) -> Option<Group> {
+        let mut factor = self.free(first)?;
+        let candidate = self.candidates.get(first)?;
+        if !self.fits(&candidate.bytes) {
+            return self.best_within(first, factor, worth);
+        }
+        let is_joinable = |factor: f32| factor > FRAGMENT * (1.0 + LEAD);
+        let group = |last: usize, bytes: Range<usize>, marks: Range<usize>, worth: f32| Group {
+            candidates: first..last + 1,
+            marks,
+            bytes,
+            worth,
+        };
+        let alone = worth.of(self.marks.get(candidate.marks.clone())?) * factor;
+        let mut best = group(first, candidate.bytes.clone(), candidate.marks.clone(), alone);
+        for (last, next) in self.candidates.iter().enumerate().skip(first + 1).take(MAX_JOINED - 1) {
+            let bytes = candidate.bytes.start..next.bytes.end;
+            let Some(next_factor) = self.free(last) else { break };
+            let joins = is_joinable(factor) && is_joinable(next_factor);
+            if !joins || next.part != candidate.part || !next.begins || !self.fits(&bytes) {
+                break;
+            }
+            factor = factor.max(next_factor);
+            let marks = candidate.marks.start..next.marks.end;
+            let together = worth.of(self.marks.get(marks.clone())?) * factor;
+            if together > best.worth * JOINED {
+                best = group(last, bytes, marks, together);
+            }
+        }
+        Some(best)
+    }
+
+    /// The marks of a sentence that does not fit which are worth most among those that fit together.
+    fn best_within(&self, number: usize, factor: f32, worth: &mut Worth) -> Option<Group> {
+        let candidate = self.candidates.get(number)?;
+        let mut best: Option<Group> = None;
+        let mut last = candidate.marks.start;
+        for first in candidate.marks.clone().take(MAX_STARTS) {
+            let start = self.marks.get(first)?.bytes.start;
+            let reaches =
+                |last: usize| self.marks.get(last).is_some_and(|mark| self.fits(&(start..mark.bytes.end)));
+            last = last.max(first);
+            while last + 1 < candidate.marks.end && reaches(last + 1) {
+                last += 1;
+            }
+            let marks = first..last + 1;
+            let within = self.marks.get(marks.clone())?;
+            let value = worth.of(within) * factor;
+            if best.as_ref().is_none_or(|best| value > best.worth) {
+                let end = within.iter().map(|mark| mark.bytes.end).max()?.min(candidate.bytes.end);
+                best = Some(Group { candidates: number..number + 1, marks, bytes: start..end, worth: value });
+            }
+        }
+        best
+    }
+
+    /// What the candidate's worth is multiplied by, if it is not taken.
+    fn free(&self, number: usize) -> Option<f32> {
+        self.factors.get(number).copied().filter(|factor| *factor > 0.0)
+    }
+
+    fn fits(&self, bytes: &Range<usize>) -> bool {
+        self.text.get(bytes.clone()).is_some_and(|slice| fits(slice, self.max_chars))
+    }
+
+    /// Takes a group, so that the next adds to it.
+    fn take(&mut self, group: Group, worth: &mut Worth) -> Option<Span> {
+        worth.show(self.marks.get(group.marks)?);
+        self.factors.get_mut(group.candidates.clone())?.fill(0.0);
+        let first = self.candidates.get(group.candidates.start)?;
+        if !self.fits(&first.bytes) {
+            return Some(cut::around(self.text, first, &group.bytes, self.max_chars));
+        }
+        let last = self.candidates.get(group.candidates.end - 1)?;
+        Some(Span { part: first.part, bytes: group.bytes, cut_before: !first.begins, cut_after: !last.ends })
+    }
+}
+
+fn factor(text: &str, candidate: &Candidate, lead: usize) -> f32 {
+    let sentence = text.get(candidate.bytes.clone()).unwrap_or("");
+    let shape = if edges::is_fragment(sentence) { FRAGMENT } else { 1.0 };
+    let place = match candidate.bytes.start.checked_sub(lead) {
+        Some(0) => LEAD,
+        Some(behind) => EARLY / (1.0 + behind as f32 / EARLY_BYTES),
+        None => BEFORE_LEAD,
+    };
+    shape * (1.0 + place)
+}

@@ -1,0 +1,251 @@
+use proptest::prelude::*;
+
+use super::*;
+
+const TEXT: &str = "LEMBAH SARI, KORANFAJAR.COM - Perundingan dimulai pada Senin. Kedua pihak menyepakati gencatan senjata \
+    selama sepekan.\nBaku tembak\nPasukan menembaki perbatasan. Para pengungsi kembali ke desa. Menurut dr. Ani, S.H., \
+    gencatan itu rapuh. Namun senjata tetap disimpan warga di rumah masing-masing sampai perundingan berikutnya selesai.";
+
+/// The marks of `text` for these words, each a leaf.
+fn marks(text: &str, words: &[&str]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (wanted, word) in words.iter().enumerate() {
+        let kind = if word.contains(' ') { MarkKind::Phrase } else { MarkKind::Exact };
+        for (at, found) in text.match_indices(word) {
+            let position = text[..at].split_whitespace().count();
+            marks.push(Mark { bytes: at..at + found.len(), wanted, position, kind });
+        }
+    }
+    marks
+}
+
+/// The one part of a text of which all may be shown.
+fn whole(text: &str) -> Vec<Range<usize>> {
+    std::iter::once(0..text.len()).collect()
+}
+
+fn shown(passage: &Passage) -> String {
+    let mut shown = String::new();
+    let mut at = 0;
+    for mark in &passage.marks {
+        shown += &format!(
+            "{}[{}]",
+            &passage.text[at..mark.text_bytes.start],
+            &passage.text[mark.text_bytes.clone()]
+        );
+        at = mark.text_bytes.end;
+    }
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    format!("{}{shown}{}{}", cut(passage.cut_before), &passage.text[at..], cut(passage.cut_after))
+}
+
+/// The passages of `text` for these words, which weigh the same, as "max_passages×max_chars" has it.
+#[track_caller]
+fn check(text: &str, words: &[&str], size: (usize, usize), expected: &[&str]) {
+    let options = PassageOptions { max_passages: size.0, max_chars: size.1 };
+    let weights = vec![1.0; words.len()];
+    let found = passages(text, &whole(text), &marks(text, words), &weights, &options);
+    assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn the_sentence_with_most_of_the_query_is_chosen() {
+    check(
+        TEXT,
+        &["gencatan", "senjata"],
+        (1, 80),
+        &["Kedua pihak menyepakati [gencatan] [senjata] selama sepekan."],
+    );
+}
+
+#[test]
+fn a_second_passage_shows_what_the_first_does_not() {
+    check(
+        TEXT,
+        &["gencatan", "senjata", "desa"],
+        (2, 62),
+        &[
+            "Kedua pihak menyepakati [gencatan] [senjata] selama sepekan.",
+            "Para pengungsi kembali ke [desa].",
+        ],
+    );
+}
+
+#[test]
+fn sentences_in_a_row_are_one_passage_where_they_fit() {
+    check(
+        TEXT,
+        &["pengungsi", "rapuh"],
+        (2, 90),
+        &["Para [pengungsi] kembali ke desa. Menurut dr. Ani, S.H., gencatan itu [rapuh]."],
+    );
+}
+
+#[test]
+fn of_overlapping_marks_the_longest_is_shown() {
+    check(
+        TEXT,
+        &["senjata", "gencatan senjata", "gencatan"],
+        (1, 62),
+        &["Kedua pihak menyepakati [gencatan senjata] selama sepekan."],
+    );
+}
+
+#[test]
+fn rare_words_count_more() {
+    let options = PassageOptions { max_passages: 1, max_chars: 50 };
+    let text = "Air naik di kota itu. Kepala desa mengungsi jauh.";
+    let marks = marks(text, &["naik", "kota", "mengungsi"]);
+    let best = |weights: &[f32]| {
+        let found = passages(text, &[0..22, 22..text.len()], &marks, weights, &options);
+        found.iter().map(shown).collect::<String>()
+    };
+    assert_eq!(best(&[1.0, 1.0, 1.0]), "Air [naik] di [kota] itu.");
+    assert_eq!(best(&[1.0, 1.0, 5.0]), "Kepala desa [mengungsi] jauh.");
+    assert_eq!(best(&[f32::NAN, -1.0]), "Air [naik] di [kota] itu.");
+}
+
+#[test]
+fn the_beginning_is_preferred_to_what_is_as_good() {
+    let text = "Pada Senin warga desa panen raya. Pada Selasa warga kota panen raya.";
+    check(text, &["panen"], (1, 40), &["Pada Senin warga desa [panen] raya."]);
+}
+
+#[test]
+fn headings_are_passed_over_for_sentences() {
+    let text = "Pesta panen\nHujan turun sejak pagi di sana.\nPara warga merayakan panen itu dengan pesta.";
+    check(text, &["panen", "pesta"], (1, 50), &["Para warga merayakan [panen] itu dengan [pesta]."]);
+}
+
+#[test]
+fn long_sentences_are_cut_at_words_or_clauses() {
+    check(TEXT, &["senjata"], (1, 30), &["…gencatan [senjata] selama…"]);
+    let text = "Warga yang sejak pekan lalu mengungsi ke balai kota, menurut kepala desa itu, menolak pulang sebelum air \
+        sungai surut dan jembatan yang rusak diperbaiki, katanya.";
+    check(
+        text,
+        &["menolak"],
+        (1, 70),
+        &["…menurut kepala desa itu, [menolak] pulang sebelum air sungai surut dan…"],
+    );
+}
+
+#[test]
+fn a_dateline_is_shown_where_it_fits() {
+    check(TEXT, &["Perundingan"], (1, 40), &["[Perundingan] dimulai pada Senin."]);
+    check(
+        TEXT,
+        &["Perundingan"],
+        (1, 70),
+        &["LEMBAH SARI, KORANFAJAR.COM - [Perundingan] dimulai pada Senin."],
+    );
+}
+
+#[test]
+fn a_sentence_that_leans_on_the_one_before_is_shown_with_it() {
+    let text = "Hujan turun deras. Air sungai naik dua meter. Namun warga tetap tenang. Sekolah libur sampai hari Senin.";
+    check(text, &["tenang"], (1, 60), &["Air sungai naik dua meter. Namun warga tetap [tenang]."]);
+}
+
+#[test]
+fn without_a_match_the_beginning_is_shown() {
+    check(TEXT, &["helikopter"], (2, 40), &["Perundingan dimulai pada Senin."]);
+    check("Oleh Ani Lestari\nAir sungai naik dua meter.", &[], (2, 60), &["Air sungai naik dua meter."]);
+    check("  \n", &[], (2, 60), &[]);
+    check("Air", &[], (2, 60), &["Air"]);
+}
+
+#[test]
+fn stray_signs_are_not_shown() {
+    check("- \" Warga desa itu mengungsi, ", &["mengungsi"], (1, 60), &["Warga desa itu [mengungsi]"]);
+    check(
+        "\"Kami warga desa mengungsi,\" katanya -",
+        &["desa"],
+        (1, 60),
+        &["\"Kami warga [desa] mengungsi,\" katanya"],
+    );
+}
+
+#[test]
+fn no_passage_goes_beyond_a_part() {
+    let text = "Air sungai naik. Iklan sepatu murah. Warga desa mengungsi.";
+    let options = PassageOptions::default();
+    let found = passages(text, &[0..16, 37..text.len()], &marks(text, &["naik", "mengungsi"]), &[], &options);
+    let shown: Vec<String> = found.iter().map(shown).collect();
+    assert_eq!(shown, ["Air sungai [naik].", "Warga desa [mengungsi]."]);
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[A-Za-z]{1,9} ",
+        "(tembak |menembak\\. |Namun |Ia |Jl\\. |KOTA - )",
+        "[ .,\n\"”?!:-]{1,3}",
+        "\\PC",
+        "[a-z]{60,90}",
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn any_mark() -> impl Strategy<Value = Mark> {
+    let kind = prop_oneof![Just(MarkKind::Exact), Just(MarkKind::Phrase), Just(MarkKind::Fuzzy)];
+    let place = prop_oneof![9 => 0usize..400, 1 => any::<usize>()];
+    (place, 0usize..30, prop_oneof![0usize..4, Just(usize::MAX)], any::<u8>(), kind).prop_map(
+        |(start, len, wanted, position, kind)| Mark {
+            bytes: start..start.saturating_add(len),
+            wanted,
+            position: usize::from(position),
+            kind,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_given_passages_keep_their_promises(
+        text in any_text(),
+        cuts in prop::collection::vec(0usize..400, 0..6),
+        marks in prop::collection::vec(any_mark(), 0..30),
+        weights in prop::collection::vec(prop_oneof![any::<f32>(), 0.1f32..9.0], 0..5),
+        max_chars in 0usize..120,
+        max_passages in 0usize..4,
+    ) {
+        let parts: Vec<Range<usize>> = cuts.windows(2).map(|pair| pair[0]..pair[1]).chain(whole(&text)).collect();
+        let found = passages(&text, &parts, &marks, &weights, &PassageOptions { max_passages, max_chars });
+        prop_assert!(found.len() <= max_passages);
+        let mut end = 0;
+        for passage in found {
+            prop_assert!(passage.bytes.start >= end);
+            prop_assert_eq!(text.get(passage.bytes.clone()), Some(passage.text.as_str()));
+            prop_assert!(passage.text.chars().count() <= max_chars && !passage.text.is_empty());
+            let touched = passage.marks.iter().any(|mark| mark.bytes.start == passage.bytes.start || mark.bytes.end == passage.bytes.end);
+            prop_assert!(touched || passage.text.trim() == passage.text);
+            prop_assert!(parts.iter().any(|part| part.start <= passage.bytes.start && passage.bytes.end <= part.end));
+            let mut at = passage.bytes.start;
+            for mark in &passage.marks {
+                prop_assert!(mark.bytes.start >= at && mark.bytes.end <= passage.bytes.end);
+                prop_assert_eq!(&text[mark.bytes.clone()], &passage.text[mark.text_bytes.clone()]);
+                let is_it = |given: &Mark| given.bytes == mark.bytes && given.wanted == mark.wanted && given.kind == mark.kind;
+                prop_assert!(marks.iter().any(is_it));
+                at = mark.bytes.end;
+            }
+            end = passage.bytes.end;
+        }
+    }
+
+    #[test]
+    fn what_is_not_cut_begins_and_ends_where_a_sentence_does(text in any_text(), word in "(tembak|Namun|a)") {
+        let options = PassageOptions { max_passages: 2, max_chars: 80 };
+        let all: Vec<Range<usize>> = sentences(&text).collect();
+        for passage in passages(&text, &whole(&text), &marks(&text, &[&word]), &[], &options) {
+            let first = all.iter().find(|sentence| sentence.end > passage.bytes.start).unwrap();
+            let last = all.iter().rfind(|sentence| sentence.start < passage.bytes.end).unwrap();
+            let letters = |bytes: Range<usize>| text[bytes].chars().filter(|c| c.is_alphanumeric()).count();
+            let told = first.start + edges::dateline_len(&text[first.clone()]);
+            let skipped = told.min(passage.bytes.start)..passage.bytes.start;
+            prop_assert!(passage.cut_before || letters(skipped) == 0);
+            let missing = passage.bytes.end..last.end.max(passage.bytes.end);
+            let is_right = if passage.cut_after { !missing.is_empty() } else { letters(missing) == 0 };
+            prop_assert!(is_right);
+        }
+    }
+}

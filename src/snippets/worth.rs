@@ -1,0 +1,115 @@
+//! What it is worth to show some marks, after what is shown already.
+
+use super::mark::Mark;
+
+/// What a leaf is worth that is shown already, of its weight.
+const SHOWN_AGAIN: f32 = 0.15;
+/// What two different leaves side by side add, of the lesser weight; less the further apart they are.
+const ADJACENT: f32 = 0.4;
+/// The same where they stand in another order than in the query.
+const ADJACENT_REVERSED: f32 = 0.25;
+/// Words further apart are not close.
+const MAX_GAP: usize = 8;
+/// How long a word with its blank is taken to be, in bytes.
+const WORD_BYTES: usize = 7;
+/// More marks than these in one place are not counted.
+const MAX_COUNTED: usize = 256;
+
+/// The weights of a query's leaves, and which of them are shown.
+pub struct Worth {
+    leaves: Vec<Leaf>,
+    round: u32,
+}
+
+#[derive(Clone, Debug)]
+struct Leaf {
+    weight: f32,
+    shown: bool,
+    /// Where the rest of it comes from: the last count.
+    round: u32,
+    matched: f32,
+    link: f32,
+}
+
+impl Worth {
+    /// Of leaves with these weights; those without a usable one weigh 1, and those without any count as one leaf.
+    pub fn new(weights: &[f32]) -> Self {
+        let usable = |weight: f32| if weight.is_finite() && weight > 0.0 { weight.min(1e6) } else { 1.0 };
+        let weights = weights.iter().copied().chain(std::iter::once(1.0));
+        let leaf = |weight| Leaf { weight: usable(weight), shown: false, round: 0, matched: 0.0, link: 0.0 };
+        Self { leaves: weights.map(leaf).collect(), round: 0 }
+    }
+
+    /// How many leaves there are.
+    pub fn leaves(&self) -> usize {
+        self.leaves.len()
+    }
+
+    /// What these marks are worth together, `>= 0`: each leaf once by its best match, and leaves near each other more.
+    pub fn of(&mut self, marks: &[Mark]) -> f32 {
+        let marks = marks.get(..MAX_COUNTED).unwrap_or(marks);
+        self.round = self.round.wrapping_add(1);
+        let mut total = 0.0;
+        let mut previous: Option<&Mark> = None;
+        for mark in marks {
+            let link = previous.map_or(0.0, |previous| self.link(previous, mark));
+            total += self.count(mark, link);
+            previous = Some(mark);
+        }
+        total
+    }
+
+    /// Takes these marks for shown.
+    pub fn show(&mut self, marks: &[Mark]) {
+        for mark in marks {
+            if let Some(leaf) = self.leaf(mark) {
+                leaf.shown = true;
+            }
+        }
+    }
+
+    fn number(&self, mark: &Mark) -> usize {
+        mark.wanted.min(self.leaves.len().saturating_sub(1))
+    }
+
+    fn leaf(&mut self, mark: &Mark) -> Option<&mut Leaf> {
+        let number = self.number(mark);
+        self.leaves.get_mut(number)
+    }
+
+    /// What a mark adds to the present count.
+    fn count(&mut self, mark: &Mark, link: f32) -> f32 {
+        let round = self.round;
+        let Some(leaf) = self.leaf(mark) else { return 0.0 };
+        if leaf.round != round {
+            (leaf.round, leaf.matched, leaf.link) = (round, 0.0, 0.0);
+        }
+        let scale = leaf.weight * if leaf.shown { SHOWN_AGAIN } else { 1.0 };
+        let matched = leaf.matched.max(mark.kind.worth() * scale);
+        let link = leaf.link.max(link);
+        let added = matched - leaf.matched + link - leaf.link;
+        (leaf.matched, leaf.link) = (matched, link);
+        added
+    }
+
+    /// What it adds that `mark` stands behind `previous`.
+    fn link(&self, previous: &Mark, mark: &Mark) -> f32 {
+        let (first, second) = (self.number(previous), self.number(mark));
+        let gap = gap(previous, mark);
+        if first == second || gap == 0 || gap > MAX_GAP {
+            return 0.0;
+        }
+        let (Some(a), Some(b)) = (self.leaves.get(first), self.leaves.get(second)) else { return 0.0 };
+        let shown = if a.shown && b.shown { SHOWN_AGAIN } else { 1.0 };
+        let share = if first < second { ADJACENT } else { ADJACENT_REVERSED };
+        share * a.weight.min(b.weight) * shown / gap as f32
+    }
+}
+
+/// How many words on the second begins behind the first; 0 where they overlap. Of a phrase only the first word is numbered,
+/// so that the bytes between have a say.
+fn gap(previous: &Mark, mark: &Mark) -> usize {
+    let Some(between) = mark.bytes.start.checked_sub(previous.bytes.end) else { return 0 };
+    let by_bytes = 1 + between / WORD_BYTES;
+    by_bytes.min(mark.position.abs_diff(previous.position).max(1))
+}
