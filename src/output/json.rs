@@ -1,158 +1,128 @@
-//! All hits as one JSON object; `index-schema/hits.schema.json` describes it.
+//! Answers as JSON objects; `index-schema/hits.schema.json` describes them.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
-use super::Renderer;
-use crate::article::{ArticleDate, ArticleId, DateOrigin, Source, SourceOrigin};
-use crate::searcher::{Hit, Hits};
-use crate::snippets::{CharOffsets, Passage, PassageMark};
+use super::fields::HitField;
+use super::json_parts::{FacetsJson, MarkJson, WhyJson, passages};
+use super::{Answer, Renderer};
+use crate::searcher::Hit;
 
-/// The renderer.
-pub struct Json;
+/// The renderer: one object for the answer, over several lines.
+pub struct Json {
+    /// What is told of each hit; empty: everything but its text.
+    pub fields: Vec<HitField>,
+}
 
 impl Renderer for Json {
-    fn render(&self, query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()> {
-        let all = AllJson {
-            query,
-            total: hits.total,
-            total_is_exact: hits.total_is_exact,
-            notices: hits.notices.iter().map(ToString::to_string).collect(),
-            hits: hits.hits.iter().map(HitJson::from).collect(),
-        };
-        serde_json::to_writer_pretty(&mut *out, &all)?;
+    fn render(&self, answer: &Answer<'_>, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &AnswerJson::new(None, answer, &self.fields))?;
+        writeln!(out)
+    }
+
+    fn hit(&self, hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &HitJson { hit, fields: &self.fields })?;
         writeln!(out)
     }
 }
 
+/// Writes an answer as one line of JSON that begins with the `id` of the query; of each hit it tells `fields` or, if these
+/// are none, everything but its text.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_json_line(
+    id: &Value,
+    answer: &Answer<'_>,
+    fields: &[HitField],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &AnswerJson::new(Some(id), answer, fields))?;
+    writeln!(out)
+}
+
 #[derive(Serialize)]
-struct AllJson<'h> {
+struct AnswerJson<'h> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'h Value>,
     query: &'h str,
     total: u64,
     total_is_exact: bool,
     notices: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facets: Option<FacetsJson<'h>>,
     hits: Vec<HitJson<'h>>,
 }
 
-/// A hit in JSON: the article's fields but its text, and why it was found.
-#[derive(Serialize)]
+impl<'h> AnswerJson<'h> {
+    fn new(id: Option<&'h Value>, answer: &'h Answer<'h>, fields: &'h [HitField]) -> Self {
+        let hits = answer.hits;
+        Self {
+            id,
+            query: answer.query,
+            total: hits.total,
+            total_is_exact: hits.total_is_exact,
+            notices: hits.notices.iter().map(ToString::to_string).collect(),
+            facets: answer.facets.map(FacetsJson::from),
+            hits: hits.hits.iter().map(|hit| HitJson { hit, fields }).collect(),
+        }
+    }
+}
+
+/// A hit in JSON.
 pub struct HitJson<'h> {
-    rank: usize,
-    score: f32,
-    id: &'h ArticleId,
-    copies: usize,
-    title: Option<&'h str>,
-    source: Option<&'h Source>,
-    source_origin: Option<SourceOrigin>,
-    date: Option<ArticleDate>,
-    date_origin: Option<DateOrigin>,
-    place: Option<&'h str>,
-    authors: &'h [String],
-    editors: &'h [String],
-    translators: &'h [String],
-    credits: &'h [String],
-    url: Option<&'h str>,
-    lang: Option<&'h str>,
-    path: Option<&'h str>,
-    extra: &'h Map<String, Value>,
-    title_marks: Vec<MarkJson>,
-    passages: Vec<PassageJson<'h>>,
+    /// The hit.
+    pub hit: &'h Hit,
+    /// What is told of it, in this order; empty: everything but its text.
+    pub fields: &'h [HitField],
 }
 
-#[derive(Serialize)]
-struct PassageJson<'h> {
-    #[serde(flatten)]
-    place: PlaceJson,
-    text: &'h str,
-    text_marks: Vec<MarkJson>,
-    cut_before: bool,
-    cut_after: bool,
-    marks: Vec<OriginalMarkJson>,
-}
-
-/// A place in the article's original text.
-#[derive(Serialize)]
-struct PlaceJson {
-    byte_start: usize,
-    byte_end: usize,
-    char_start: usize,
-    char_end: usize,
-}
-
-/// What matches, in the original text.
-#[derive(Serialize)]
-struct OriginalMarkJson {
-    #[serde(flatten)]
-    place: PlaceJson,
-    kind: &'static str,
-}
-
-#[derive(Serialize)]
-struct MarkJson {
-    byte_start: usize,
-    byte_end: usize,
-}
-
-impl<'h> From<&'h Hit> for HitJson<'h> {
-    fn from(hit: &'h Hit) -> Self {
-        let article = &hit.article;
-        let mut chars = CharOffsets::new(&article.body);
-        Self {
-            rank: hit.rank,
-            score: hit.score,
-            id: &article.id,
-            copies: hit.copies,
-            title: article.title.as_deref(),
-            source: article.source.as_ref(),
-            source_origin: article.source_origin,
-            date: article.date,
-            date_origin: article.date_origin,
-            place: article.place.as_deref(),
-            authors: &article.authors,
-            editors: &article.editors,
-            translators: &article.translators,
-            credits: &article.credits,
-            url: article.url.as_deref(),
-            lang: article.lang.as_deref(),
-            path: article.path.as_deref(),
-            extra: &article.extra,
-            title_marks: hit.title_marks.iter().map(MarkJson::from).collect(),
-            passages: hit.passages.iter().map(|passage| PassageJson::new(passage, &mut chars)).collect(),
+impl Serialize for HitJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if self.fields.is_empty() {
+            HitField::all_but_text().try_for_each(|field| entry(self.hit, field, false, &mut map))?;
+        } else {
+            self.fields.iter().try_for_each(|field| entry(self.hit, *field, true, &mut map))?;
         }
+        map.end()
     }
 }
 
-impl PlaceJson {
-    fn new(bytes: &Range<usize>, chars: &mut CharOffsets<'_>) -> Self {
-        let Range { start: char_start, end: char_end } = chars.range(bytes.clone());
-        Self { byte_start: bytes.start, byte_end: bytes.end, char_start, char_end }
-    }
-}
-
-impl<'h> PassageJson<'h> {
-    /// `chars` counts the characters of the original text.
-    fn new(passage: &'h Passage, chars: &mut CharOffsets<'_>) -> Self {
-        let mut mark = |mark: &PassageMark| OriginalMarkJson {
-            place: PlaceJson::new(&mark.bytes, chars),
-            kind: mark.kind.name(),
-        };
-        let marks = passage.marks.iter().map(&mut mark).collect();
-        Self {
-            place: PlaceJson::new(&passage.bytes, chars),
-            text: &passage.text,
-            text_marks: passage.marks.iter().map(|mark| MarkJson::from(&mark.text_bytes)).collect(),
-            cut_before: passage.cut_before,
-            cut_after: passage.cut_after,
-            marks,
+/// Writes one field of `hit`; what nobody asked for is left out, unless it was `chosen`.
+fn entry<M: SerializeMap>(hit: &Hit, field: HitField, chosen: bool, map: &mut M) -> Result<(), M::Error> {
+    let article = &hit.article;
+    let name = field.name();
+    match field {
+        HitField::Rank => map.serialize_entry(name, &hit.rank),
+        HitField::Score => map.serialize_entry(name, &hit.score),
+        HitField::Id => map.serialize_entry(name, &article.id),
+        HitField::Copies => map.serialize_entry(name, &hit.copies),
+        HitField::Title => map.serialize_entry(name, &article.title),
+        HitField::Source => map.serialize_entry(name, &article.source),
+        HitField::SourceOrigin => map.serialize_entry(name, &article.source_origin),
+        HitField::Date => map.serialize_entry(name, &article.date),
+        HitField::DateOrigin => map.serialize_entry(name, &article.date_origin),
+        HitField::Place => map.serialize_entry(name, &article.place),
+        HitField::Authors => map.serialize_entry(name, &article.authors),
+        HitField::Editors => map.serialize_entry(name, &article.editors),
+        HitField::Translators => map.serialize_entry(name, &article.translators),
+        HitField::Credits => map.serialize_entry(name, &article.credits),
+        HitField::Url => map.serialize_entry(name, &article.url),
+        HitField::Lang => map.serialize_entry(name, &article.lang),
+        HitField::Path => map.serialize_entry(name, &article.path),
+        HitField::Extra => map.serialize_entry(name, &article.extra),
+        HitField::Text => map.serialize_entry(name, &article.body),
+        HitField::TitleMarks => {
+            let marks: Vec<MarkJson> = hit.title_marks.iter().map(MarkJson::from).collect();
+            map.serialize_entry(name, &marks)
         }
-    }
-}
-
-impl From<&Range<usize>> for MarkJson {
-    fn from(bytes: &Range<usize>) -> Self {
-        Self { byte_start: bytes.start, byte_end: bytes.end }
+        HitField::Passages => map.serialize_entry(name, &passages(hit)),
+        HitField::Why if hit.why.is_none() && !chosen => Ok(()),
+        HitField::Why => map.serialize_entry(name, &hit.why.as_ref().map(WhyJson::from)),
     }
 }

@@ -3,18 +3,19 @@
 use std::io::{self, Write};
 
 use super::Renderer;
+use super::fields::HitField;
 use super::json::HitJson;
-use crate::searcher::Hits;
+use crate::searcher::Hit;
 
 /// The renderer.
-pub struct JsonLines;
+pub struct JsonLines {
+    /// What is told of each hit; empty: everything but its text.
+    pub fields: Vec<HitField>,
+}
 
 impl Renderer for JsonLines {
-    fn render(&self, _query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()> {
-        for hit in &hits.hits {
-            serde_json::to_writer(&mut *out, &HitJson::from(hit))?;
-            writeln!(out)?;
-        }
-        Ok(())
+    fn hit(&self, hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &HitJson { hit, fields: &self.fields })?;
+        writeln!(out)
     }
 }

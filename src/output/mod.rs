@@ -3,9 +3,13 @@
 //! Owns all markup: passages come without any, and here they become coloured, plain, JSON or CSV text. Writes to whatever
 //! it is given; knows no terminal and no index.
 
+mod bars;
 mod csv;
+mod explained;
+mod fields;
 mod json;
 mod json_lines;
+mod json_parts;
 mod markup;
 mod reading;
 mod text;
@@ -15,8 +19,10 @@ use std::io::{self, Write};
 use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind};
-use crate::searcher::Hits;
+use crate::searcher::{Facets, Hit, Hits};
 
+pub use fields::HitField;
+pub use json::write_json_line;
 pub use markup::{Palette, highlighted_html};
 pub use reading::write_reading;
 pub use text::{Text, is_command, provenance, write_article};
@@ -49,14 +55,16 @@ impl Format {
         }
     }
 
-    /// Its renderer; `text` is used for [`Format::Text`].
+    /// Its renderer; `text` is used for [`Format::Text`], `fields` for the others: what is told of each hit, in this order.
+    /// If they are none, it is everything but the text in JSON, and ten columns in CSV.
     #[must_use]
-    pub fn renderer(self, text: Text) -> Box<dyn Renderer> {
+    pub fn renderer(self, text: Text, fields: &[HitField]) -> Box<dyn Renderer> {
+        let fields = || fields.to_vec();
         match self {
             Self::Text => Box::new(text),
-            Self::Json => Box::new(json::Json),
-            Self::JsonLines => Box::new(json_lines::JsonLines),
-            Self::Csv => Box::new(csv::Csv),
+            Self::Json => Box::new(json::Json { fields: fields() }),
+            Self::JsonLines => Box::new(json_lines::JsonLines { fields: fields() }),
+            Self::Csv => Box::new(csv::Csv::new(&fields())),
         }
     }
 }
@@ -78,21 +86,50 @@ impl FromStr for Format {
     }
 }
 
+/// An answer to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// The query as it was typed.
+    pub query: &'a str,
+    /// What was found.
+    pub hits: &'a Hits,
+    /// What all that matches has in common, if that was asked for; only text and JSON have a place for it.
+    pub facets: Option<&'a Facets>,
+}
+
 /// Writes hits in one format.
 pub trait Renderer {
-    /// Writes `hits`, the answer to `query` as it was typed.
+    /// Writes `answer`.
     ///
     /// # Errors
     ///
     /// When `out` cannot be written to.
-    fn render(&self, query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()>;
+    fn render(&self, answer: &Answer<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.start(out)?;
+        answer.hits.hits.iter().try_for_each(|hit| self.hit(hit, out))
+    }
+
+    /// Writes what stands before all hits, for those who write hits one by one.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    fn start(&self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes one hit of several, the first of which has the rank 1.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    fn hit(&self, hit: &Hit, out: &mut dyn Write) -> io::Result<()>;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::{Article, ArticleId, Source};
-    use crate::searcher::Hit;
     use crate::snippets::{MarkKind, Passage, PassageMark};
 
     /// One answer that every renderer is shown.
@@ -151,7 +188,8 @@ mod tests {
     fn check(format: Format, palette: Palette, expected: &str) {
         let mut out = Vec::new();
         let text = Text { palette, width: Some(60) };
-        format.renderer(text).render("tembak", &answer(), &mut out).unwrap();
+        let answer = Answer { query: "tembak", hits: &answer(), facets: None };
+        format.renderer(text, &[]).render(&answer, &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
@@ -213,7 +251,8 @@ mod tests {
     #[test]
     fn json_lines() {
         let mut out = Vec::new();
-        json_lines::JsonLines.render("tembak", &answer(), &mut out).unwrap();
+        let answer = Answer { query: "tembak", hits: &answer(), facets: None };
+        json_lines::JsonLines { fields: Vec::new() }.render(&answer, &mut out).unwrap();
         let lines: Vec<serde_json::Value> =
             String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let mark = serde_json::json!({
@@ -227,7 +266,8 @@ mod tests {
     #[test]
     fn json() {
         let mut out = Vec::new();
-        json::Json.render("tembak", &answer(), &mut out).unwrap();
+        let answer = Answer { query: "tembak", hits: &answer(), facets: None };
+        json::Json { fields: Vec::new() }.render(&answer, &mut out).unwrap();
         let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
         assert_eq!((&value["query"], &value["total"]), (&"tembak".into(), &12.into()));
         assert_eq!(value["hits"].as_array().unwrap().len(), 2);

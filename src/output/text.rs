@@ -5,10 +5,12 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use super::Renderer;
+use super::bars::write_facets;
+use super::explained::write_why;
 use super::markup::{Palette, marked, marked_passage};
+use super::{Answer, Renderer};
 use crate::article::{Article, Precision};
-use crate::searcher::{Hit, Hits};
+use crate::searcher::Hit;
 use crate::snippets::Passage;
 
 /// The renderer.
@@ -24,19 +26,31 @@ const INDENT: &str = "    ";
 const MAX_TITLE_CHARS: usize = 100;
 
 impl Renderer for Text {
-    fn render(&self, _query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()> {
-        for (at, hit) in hits.hits.iter().enumerate() {
+    fn render(&self, answer: &Answer<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let hits = &answer.hits.hits;
+        for (at, hit) in hits.iter().enumerate() {
             if at > 0 {
                 writeln!(out)?;
             }
-            self.hit(hit, out)?;
+            self.one(hit, out)?;
         }
-        Ok(())
+        let Some(facets) = answer.facets else { return Ok(()) };
+        if !hits.is_empty() {
+            writeln!(out)?;
+        }
+        write_facets(facets, self, out)
+    }
+
+    fn hit(&self, hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+        if hit.rank > 1 {
+            writeln!(out)?;
+        }
+        self.one(hit, out)
     }
 }
 
 impl Text {
-    fn hit(&self, hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+    fn one(&self, hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
         let (title_start, title_end) = self.palette.title;
         let (dim_start, dim_end) = self.palette.dim;
         writeln!(out, "{:>2}. {title_start}{}{title_end}", hit.rank, self.title(hit))?;
@@ -50,7 +64,7 @@ impl Text {
             let harmless = Passage { text: without_controls(&passage.text), ..passage.clone() };
             self.paragraph(&marked_passage(&harmless, &self.palette), out)?;
         }
-        Ok(())
+        write_why(hit, self, out)
     }
 
     fn title(&self, hit: &Hit) -> String {

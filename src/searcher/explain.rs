@@ -58,7 +58,8 @@ fn leaf_why(
     article: DocAddress,
     places: &[Occurrence],
 ) -> tantivy::Result<LeafWhy> {
-    let mut cursor = leaf.open(ranking.searcher.segment_reader(article.segment_ord), false)?;
+    let mut cursor =
+        leaf.open(article.segment_ord, ranking.searcher.segment_reader(article.segment_ord), false)?;
     if cursor.doc() < article.doc_id {
         cursor.seek(article.doc_id);
     }

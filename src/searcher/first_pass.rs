@@ -49,7 +49,7 @@ impl FirstPass<'_> {
             let ids = self.ids.get(ord as usize).cloned().flatten();
             let mut walk = SegmentWalk {
                 segment,
-                leaves: self.open(segment)?,
+                leaves: self.open(ord, segment)?,
                 condition: match &condition {
                     Some(weight) => Some(weight.scorer(segment, 1.0)?),
                     None => None,
@@ -74,11 +74,11 @@ impl FirstPass<'_> {
     pub fn count(&self) -> tantivy::Result<u64> {
         let condition = self.condition()?;
         let mut total = 0;
-        for segment in self.searcher.segment_readers() {
+        for (ord, segment) in (0u32..).zip(self.searcher.segment_readers()) {
             let mut matching: Box<dyn Scorer> = match &condition {
                 Some(weight) => weight.scorer(segment, 1.0)?,
                 None => {
-                    total += count_any(segment, self.open(segment)?);
+                    total += count_any(segment, self.open(ord, segment)?);
                     continue;
                 }
             };
@@ -105,7 +105,7 @@ impl FirstPass<'_> {
             let mut matching = condition.scorer(reader, 1.0)?;
             return Ok(docs.filter(|&doc| has(&mut matching, doc)).collect());
         }
-        let mut leaves = self.open(reader)?;
+        let mut leaves = self.open(segment, reader)?;
         Ok(docs.filter(|&doc| leaves.iter_mut().any(|(leaf, _)| has(leaf, doc))).collect())
     }
 
@@ -114,8 +114,8 @@ impl FirstPass<'_> {
         self.plan.condition.as_ref().map(|condition| condition.weight(scoring)).transpose()
     }
 
-    fn open(&self, segment: &SegmentReader) -> tantivy::Result<Vec<(LeafCursor, f32)>> {
-        let open = |leaf: &Arc<Leaf>| Ok((leaf.open(segment, false)?, leaf.bound() * ROUNDING));
+    fn open(&self, ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Vec<(LeafCursor, f32)>> {
+        let open = |leaf: &Arc<Leaf>| Ok((leaf.open(ord, segment, false)?, leaf.bound() * ROUNDING));
         self.plan.leaves.iter().map(open).collect()
     }
 

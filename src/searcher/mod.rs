@@ -3,10 +3,12 @@
 //! Owns the way from a [`Query`] to the postings (`plan`, `cursor`), the order of hits (`ranking`: first by counts, then by
 //! places) and their assembly. Knows no input format and no output format.
 
+mod all;
 mod assemble;
 mod bm25;
 mod cursor;
 mod explain;
+mod facets;
 mod first_pass;
 mod grouping;
 mod notice;
@@ -32,6 +34,7 @@ use crate::snippets::{Passage, PassageOptions};
 
 use assemble::Assembler;
 pub use explain::{LeafWhy, Why};
+pub use facets::{Facet, Facets};
 use first_pass::Found;
 use grouping::{Grouping, Shown};
 pub use notice::Notice;

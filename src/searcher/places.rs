@@ -15,11 +15,12 @@ pub fn places(plan: &Plan, searcher: &Searcher, articles: &[DocAddress]) -> tant
     in_order.sort_by_key(|&at| articles[at]);
     for of_segment in in_order.chunk_by(|&a, &b| articles[a].segment_ord == articles[b].segment_ord) {
         let Some(&first) = of_segment.first() else { continue };
-        let Some(segment) = searcher.segment_readers().get(articles[first].segment_ord as usize) else {
+        let ord = articles[first].segment_ord;
+        let Some(segment) = searcher.segment_readers().get(ord as usize) else {
             continue;
         };
         for (number, leaf) in plan.leaves.iter().enumerate() {
-            let mut cursor = leaf.open(segment, true)?;
+            let mut cursor = leaf.open(ord, segment, true)?;
             for &at in of_segment {
                 let doc = articles[at].doc_id;
                 if cursor.doc() < doc {

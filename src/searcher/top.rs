@@ -96,10 +96,16 @@ impl TopOfSegment {
     }
 }
 
-/// Orders `best`, the best first, equal ones by their ids; only for these are ids read.
+/// Orders `best`, the best first, equal ones by their ids, which are read only for equal ones of several segments.
 pub fn put_in_order(best: &mut [Best], ids: &IdColumns) -> tantivy::Result<()> {
     best.sort_by_key(|best| Reverse(best.key()));
     for equal in best.chunk_by_mut(|a, b| a.key() == b.key()).filter(|equal| equal.len() > 1) {
+        let is_one_segment =
+            equal.iter().all(|best| best.address.segment_ord == equal[0].address.segment_ord);
+        if is_one_segment {
+            equal.sort_unstable_by_key(|best| best.id_number);
+            continue;
+        }
         let ids = ids_of(equal, ids)?;
         let id = |best: &Best| ids.get(&(best.address.segment_ord, best.id_number));
         equal.sort_unstable_by(|a, b| id(a).cmp(&id(b)));

@@ -22,6 +22,8 @@ mod crash;
 mod evaluation;
 /// `search index`: formats, rejects, re-runs, replacement, pruning, rebuilding, schemas.
 mod indexing;
+/// Every mark is justified by the query, over random queries.
+mod marks;
 /// `search query`: any text, filters, orders, formats, and the contract of the JSON.
 mod querying;
 /// The README's tour is what the program prints.
@@ -30,3 +32,5 @@ mod readme;
 mod real_articles;
 /// Results are the same whatever the threads, commits and merges.
 mod repeatable;
+/// `search query` in other shapes: explained, counted, in facets, in batches, all of it, fields of choice.
+mod shaping;

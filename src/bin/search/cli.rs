@@ -144,7 +144,14 @@ pub struct IndexArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  search query \"gencatan senjata\"\n  \
                         search query --since 2022-06 --source antara '\"perdana menteri\" -sepak'\n  \
-                        search query --in berita/ banjir --format jsonl\n\n\
+                        search query --in berita/ banjir --format jsonl\n  \
+                        search query --explain --limit 3 \"harga beras naik\"\n  \
+                        search query --explain-query 'judul:banjir sejak:\"agustus 2024\" -hoaks'\n  \
+                        search query --count sumber:antara\n  \
+                        search query --facets --limit 0 banjir\n  \
+                        search query --recency=7 gempa\n  \
+                        search query --all --format csv --fields id,date,title banjir > banjir.csv\n  \
+                        search query --batch queries.jsonl --limit 100 > answers.jsonl\n\n\
                         Exit status: 0 hits, 1 none, 2 error.")]
 pub struct QueryArgs {
     /// What to look for.
@@ -175,6 +182,16 @@ pub struct QueryArgs {
     /// Order of the hits: relevance, newest or oldest.
     #[arg(long, value_name = "ORDER", default_value_t = query::Sort::Relevance)]
     pub sort: query::Sort,
+    /// Put what is new higher: an article so many days older than the newest one counts half as new; 30 without a number.
+    #[arg(
+        long,
+        value_name = "DAYS",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "30",
+        value_parser = days
+    )]
+    pub recency: Option<f32>,
     /// How many hits to print.
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub limit: usize,
@@ -187,9 +204,41 @@ pub struct QueryArgs {
     /// Show every copy of an article that stands in several outlets, instead of the oldest with `+N copies`.
     #[arg(long)]
     pub no_group: bool,
-    /// Print as text, json, jsonl or csv.
-    #[arg(long, value_name = "FORMAT", default_value_t = output::Format::Text)]
-    pub format: output::Format,
+    /// Print everything that matches, each hit as soon as it is read; with --passages 0 it takes the least time.
+    #[arg(long, conflicts_with_all = ["limit", "offset", "batch", "count", "explain_query", "facets"])]
+    pub all: bool,
+    /// Print only how many articles match, copies among them.
+    #[arg(long, conflicts_with_all = ["explain", "explain_query"])]
+    pub count: bool,
+    /// Also count all articles that match by outlet, by year or month, and by place.
+    #[arg(long, conflicts_with = "explain_query")]
+    pub facets: bool,
+    /// Tell for each hit what matched, where and how often, and what it adds to the score.
+    #[arg(long)]
+    pub explain: bool,
+    /// Print how the query is read, and what in it is not read as syntax; no index is asked.
+    #[arg(long, conflicts_with = "batch")]
+    pub explain_query: bool,
+    /// Answer each query of FILE, `-` for standard input, in its order with a line of JSON: a query a line, as it is typed
+    /// or as `{"id": …, "query": …}`. All other flags hold for each. Totals may be lower bounds, unless --count is given.
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub batch: Option<PathBuf>,
+    /// How many queries of --batch are asked at once; by default one for each core.
+    #[arg(long, value_name = "N", requires = "batch", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print these of each hit, in this order, as json, jsonl or csv: rank, score, id, copies, title, source, date, place,
+    /// authors, url, lang, text, passages, …
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub fields: Vec<output::HitField>,
+    /// Print as text, json, jsonl or csv; text, unless --batch is given.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<output::Format>,
+}
+
+/// Reads a number of days.
+fn days(text: &str) -> Result<f32, String> {
+    let days = text.parse().ok().filter(|days: &f32| days.is_finite() && *days > 0.0);
+    days.ok_or_else(|| "not a number of days above 0".to_owned())
 }
 
 /// Print one article whole.
@@ -404,7 +453,7 @@ fn with_free_text(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let takes_value = |argument: &str| {
         let long = argument.strip_prefix("--");
         let flag = command.get_arguments().find(|flag| long.is_some() && flag.get_long() == long);
-        flag.is_some_and(|flag| flag.get_action().takes_values())
+        flag.is_some_and(|flag| flag.get_action().takes_values() && !flag.is_require_equals_set())
     };
     let mut is_value = false;
     for argument in arguments.iter_mut().skip(at + 1).take_while(|argument| *argument != "--") {

@@ -5,6 +5,7 @@
 
 mod cli;
 mod commands;
+mod in_order;
 mod messages;
 mod progress;
 mod terminal;

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use tantivy::index::SegmentId;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, TERMINATED, TantivyError};
 
 use super::Occurrence;
 use super::sequence::{FieldSequence, SequenceCursor};
@@ -55,7 +56,12 @@ impl Leaf {
     }
 
     /// The documents of a segment that match, on the first; positions are read only if asked for.
-    pub fn open(&self, reader: &SegmentReader, with_positions: bool) -> tantivy::Result<LeafCursor> {
+    pub fn open(
+        &self,
+        ord: SegmentOrdinal,
+        reader: &SegmentReader,
+        with_positions: bool,
+    ) -> tantivy::Result<LeafCursor> {
         let mut walks = Vec::new();
         for (number, Alternative { share, kind, pattern }) in self.alternatives.iter().enumerate() {
             let mut add =
@@ -67,12 +73,12 @@ impl Leaf {
                         false => IndexRecordOption::WithFreqs,
                     };
                     for field in fields {
-                        field.open(reader, option)?.map(Walk::Word).map(&mut add);
+                        field.open(ord, reader, option)?.map(Walk::Word).map(&mut add);
                     }
                 }
                 Pattern::Sequence(fields) => {
                     for field in fields {
-                        field.open(reader)?.map(Walk::Sequence).map(&mut add);
+                        field.open(ord, reader)?.map(Walk::Sequence).map(&mut add);
                     }
                 }
             }
@@ -198,36 +204,42 @@ impl Scorer for LeafCursor {
 }
 
 /// A leaf as a query of the engine, for conditions that combine several.
-#[derive(Clone, Debug)]
-pub struct LeafQuery(pub Arc<Leaf>);
+#[derive(Clone)]
+pub struct LeafQuery {
+    pub leaf: Arc<Leaf>,
+    /// The segments in which its terms were looked up.
+    pub segments: Arc<[SegmentId]>,
+}
+
+impl std::fmt::Debug for LeafQuery {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("LeafQuery").field(&self.leaf).finish()
+    }
+}
+
+impl LeafQuery {
+    fn open(&self, reader: &SegmentReader) -> tantivy::Result<LeafCursor> {
+        let ord = (0u32..).zip(self.segments.iter()).find(|(_, id)| **id == reader.segment_id());
+        let (ord, _) = ord.ok_or_else(|| {
+            TantivyError::InvalidArgument("a leaf is looked for where its terms were looked up".into())
+        })?;
+        self.leaf.open(ord, reader, false)
+    }
+}
 
 impl Query for LeafQuery {
     fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(self.clone()))
     }
-
-    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        for alternative in &self.0.alternatives {
-            match &alternative.pattern {
-                Pattern::Word(fields) => {
-                    let terms = fields.iter().flat_map(|field| &field.terms);
-                    terms.for_each(|term| visitor(&term.term, false));
-                }
-                Pattern::Sequence(fields) => {
-                    fields.iter().flat_map(|field| &field.terms).for_each(|term| visitor(term, true));
-                }
-            }
-        }
-    }
 }
 
 impl Weight for LeafQuery {
     fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(self.0.open(reader, false)?))
+        Ok(Box::new(self.open(reader)?))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut cursor = self.0.open(reader, false)?;
+        let mut cursor = self.open(reader)?;
         cursor.seek(doc);
         Ok(Explanation::new("a leaf of the query", cursor.value()))
     }

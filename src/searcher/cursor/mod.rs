@@ -5,12 +5,14 @@
 
 mod leaf;
 mod sequence;
+mod term;
 mod word;
 
 use crate::snippets::MarkKind;
 
 pub use leaf::{Alternative, Leaf, LeafCursor, LeafQuery, Pattern};
 pub use sequence::FieldSequence;
+pub use term::TermPlace;
 pub use word::{FieldWord, WordTerm};
 
 /// Where a leaf matches in an article.

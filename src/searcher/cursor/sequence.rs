@@ -5,9 +5,9 @@ use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, SegmentOrdinal, SegmentReader, TERMINATED};
 
-use super::Occurrence;
+use super::{Occurrence, TermPlace};
 use crate::searcher::bm25::Saturation;
 use crate::snippets::MarkKind;
 
@@ -20,7 +20,7 @@ pub struct FieldSequence {
     pub saturation: Arc<Saturation>,
     pub weight: f32,
     /// The terms, at least one.
-    pub terms: Vec<Term>,
+    pub terms: Vec<TermPlace>,
     /// `None`: one after the other. Else in any order, with at most so many other words between them.
     pub within: Option<u32>,
 }
@@ -32,14 +32,16 @@ impl FieldSequence {
     }
 
     /// The documents of a segment, or `None` if it has none.
-    pub fn open(&self, reader: &SegmentReader) -> tantivy::Result<Option<SequenceCursor>> {
+    pub fn open(
+        &self,
+        ord: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<Option<SequenceCursor>> {
         let index = reader.inverted_index(self.field)?;
         let mut terms = Vec::with_capacity(self.terms.len());
         for term in &self.terms {
-            let Some(postings) = index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)? else {
-                return Ok(None);
-            };
-            terms.push(postings);
+            let Some(info) = term.in_segment(ord) else { return Ok(None) };
+            terms.push(index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?);
         }
         if terms.is_empty() {
             return Ok(None);

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, SegmentOrdinal, SegmentReader, TERMINATED};
 
-use super::Occurrence;
+use super::{Occurrence, TermPlace};
 use crate::searcher::bm25::Saturation;
 use crate::snippets::MarkKind;
 
@@ -28,7 +28,7 @@ pub struct FieldWord {
 /// One of the terms that a word may match.
 #[derive(Clone, Debug)]
 pub struct WordTerm {
-    pub term: Term,
+    pub place: TermPlace,
     /// Whether it is the very form that was asked for.
     pub is_exact: bool,
     /// Whether it is counted among the forms of the root.
@@ -45,13 +45,15 @@ impl FieldWord {
     /// The documents of a segment, or `None` if it has none.
     pub fn open(
         &self,
+        ord: SegmentOrdinal,
         reader: &SegmentReader,
         option: IndexRecordOption,
     ) -> tantivy::Result<Option<WordCursor>> {
         let index = reader.inverted_index(self.field)?;
         let mut terms = Vec::with_capacity(self.terms.len());
-        for WordTerm { term, is_exact, is_any, kind } in &self.terms {
-            if let Some(postings) = index.read_postings(term, option)? {
+        for WordTerm { place, is_exact, is_any, kind } in &self.terms {
+            if let Some(info) = place.in_segment(ord) {
+                let postings = index.read_postings_from_terminfo(info, option)?;
                 terms.push(TermCursor { postings, is_exact: *is_exact, is_any: *is_any, kind: *kind });
             }
         }

@@ -114,7 +114,11 @@ impl Planner<'_> {
     /// Keeps the leaves to be scored, if they are, and gives the condition that one of them is there.
     fn any_of(&mut self, leaves: Vec<Leaf>, context: Context) -> Boxed {
         let leaves: Vec<Arc<Leaf>> = leaves.into_iter().map(Arc::new).collect();
-        let boxed = |leaf: &Arc<Leaf>| Box::new(LeafQuery(Arc::clone(leaf))) as Boxed;
+        let segments = Arc::clone(&self.segments);
+        let boxed = |leaf: &Arc<Leaf>| {
+            let (leaf, segments) = (Arc::clone(leaf), Arc::clone(&segments));
+            Box::new(LeafQuery { leaf, segments }) as Boxed
+        };
         let any = filters::any_of(leaves.iter().map(boxed).collect());
         if context.is_scored {
             self.leaves.extend(leaves);

@@ -4,7 +4,7 @@ use super::Planner;
 use super::leaves::Analysed;
 use super::vocabulary::{Spelling, Words};
 use crate::analysis::nearest::{Collection, Typed, choose, is_well_known, max_edits_for, respellings};
-use crate::searcher::cursor::{Alternative, Leaf};
+use crate::searcher::cursor::{Alternative, Leaf, Pattern};
 use crate::searcher::notice::Notice;
 use crate::snippets::MarkKind;
 
@@ -20,7 +20,7 @@ impl Planner<'_> {
         fields: &[usize],
     ) -> tantivy::Result<()> {
         let Some((number, typed)) = words.first() else { return Ok(()) };
-        let articles = self.articles_with(typed, fields)?;
+        let articles = articles_with_any_form(leaf);
         if leaf.alternatives.len() > 1 || is_well_known(articles, self.articles) {
             return Ok(());
         }
@@ -48,15 +48,11 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// In how many articles the word stands, in any form, in the field in which that is most.
-    fn articles_with(&self, word: &Analysed, fields: &[usize]) -> tantivy::Result<u64> {
+    /// In how many articles a word stands, in just this form, in the field in which that is most.
+    fn articles_with(&self, form: &str, fields: &[usize]) -> tantivy::Result<u64> {
         let mut most = 0;
         for &number in fields {
-            for text in [&word.form, &word.root, &format!("{}{}", crate::analysis::ROOT_MARK, word.root)] {
-                if let Some(term) = self.term(number, text) {
-                    most = most.max(self.known.searcher.doc_freq(&term)?);
-                }
-            }
+            most = most.max(self.term(number, form)?.map_or(0, |term| term.articles));
         }
         Ok(most)
     }
@@ -73,13 +69,23 @@ impl Planner<'_> {
             words.extend(self.words(near(2, true), fields)?);
         }
         for other in respellings(form) {
-            let respelt = Analysed { form: other.clone(), root: other };
-            let articles = self.articles_with(&respelt, fields)?;
+            let articles = self.articles_with(&other, fields)?;
             if articles > 0 {
-                words.entry(respelt.form).or_insert(articles);
+                words.entry(other).or_insert(articles);
             }
         }
         words.remove(form);
         Ok(words)
     }
+}
+
+/// In how many articles the word that a leaf looks for stands, in the field and form in which that is most.
+fn articles_with_any_form(leaf: &Leaf) -> u64 {
+    let articles = leaf.alternatives.first().map(|typed| match &typed.pattern {
+        Pattern::Word(fields) => {
+            fields.iter().flat_map(|field| &field.terms).map(|term| term.place.articles).max()
+        }
+        Pattern::Sequence(_) => None,
+    });
+    articles.flatten().unwrap_or_default()
 }

@@ -1,7 +1,5 @@
 //! From a word or phrase of a query to what is looked for in each text field.
 
-use tantivy::Term;
-
 use super::Planner;
 use super::group::Context;
 use super::importance::share_of;
@@ -9,7 +7,7 @@ use crate::analysis::{State, terms_of};
 use crate::query::Wanted;
 use crate::schema::TextField;
 use crate::searcher::bm25::rarity;
-use crate::searcher::cursor::{Alternative, FieldSequence, FieldWord, Leaf, Pattern, WordTerm};
+use crate::searcher::cursor::{Alternative, FieldSequence, FieldWord, Leaf, Pattern, TermPlace, WordTerm};
 use crate::searcher::weights::EXACT_SHARE;
 use crate::snippets::MarkKind;
 
@@ -137,23 +135,22 @@ impl Planner<'_> {
         let is_any = |text: &String| terms.any_form.contains(text);
         let exact = std::iter::once(&terms.exact);
         for text in exact.chain(terms.any_form.iter().filter(|text| **text != terms.exact)) {
-            let Some(term) = self.term(number, text) else { continue };
-            let articles = self.known.searcher.doc_freq(&term)?;
-            if articles == 0 {
-                continue;
-            }
+            let Some(place) = self.term(number, text)? else { continue };
+            let articles = place.articles;
             let (is_exact, is_any) = (*text == terms.exact, is_any(text));
             exact_articles += if is_exact { articles } else { 0 };
             any_articles += if is_any { articles } else { 0 };
             let kind = if is_exact { MarkKind::Exact } else { MarkKind::Inflected };
-            found.push(WordTerm { term, is_exact, is_any, kind });
+            found.push(WordTerm { place, is_exact, is_any, kind });
         }
         Ok((found, exact_articles, any_articles))
     }
 
-    pub fn term(&self, number: usize, text: &str) -> Option<Term> {
-        let field = self.known.schema.texts().get(number)?;
-        Some(Term::from_field_text(field.field, text))
+    /// The term in the text field `number`; `None` where no article has it.
+    pub fn term(&self, number: usize, text: &str) -> tantivy::Result<Option<TermPlace>> {
+        let Some(field) = self.known.schema.texts().get(number) else { return Ok(None) };
+        let place = TermPlace::find(self.known.searcher, field.field, text)?;
+        Ok((place.articles > 0).then_some(place))
     }
 
     fn share_of(&self, number: usize, form: &str) -> f32 {
@@ -189,10 +186,11 @@ impl Planner<'_> {
             if forms.is_empty() {
                 continue;
             }
-            let terms: Vec<Term> = forms.iter().filter_map(|form| self.term(number, form)).collect();
-            let mut sum = 0.0;
-            for term in &terms {
-                sum += rarity(self.known.searcher.doc_freq(term)?, self.articles);
+            let (mut terms, mut sum) = (Vec::with_capacity(forms.len()), 0.0);
+            for form in &forms {
+                let place = TermPlace::find(self.known.searcher, field.field, form)?;
+                sum += rarity(place.articles, self.articles);
+                terms.push(place);
             }
             weight = if weight == 0.0 { sum } else { weight.min(sum) };
             found.push((number, terms));
@@ -200,7 +198,7 @@ impl Planner<'_> {
         if found.is_empty() {
             return Ok(None);
         }
-        let field_sequence = |(number, terms): (usize, Vec<Term>)| {
+        let field_sequence = |(number, terms): (usize, Vec<TermPlace>)| {
             let field = schema.texts().get(number)?;
             let saturation = self.saturations.get(number)?.clone();
             let weight = field.boost * weight;

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use tantivy::Searcher;
+use tantivy::index::SegmentId;
 use tantivy::query::Query as EngineQuery;
 
 use super::bm25::Saturation;
@@ -70,6 +71,8 @@ struct Planner<'a> {
     articles: u64,
     /// By text field, in the order of the schema.
     saturations: Vec<Arc<Saturation>>,
+    /// The index's segments, in their order.
+    segments: Arc<[SegmentId]>,
     leaves: Vec<Arc<Leaf>>,
     notices: Vec<Notice>,
     /// Whether the query asks with a question word.
@@ -93,6 +96,14 @@ impl<'a> Planner<'a> {
             if sum == 0 { 1.0 } else { sum as f32 / articles.max(1) as f32 }
         };
         let saturations = tokens.iter().map(|(from, _)| Arc::new(Saturation::new(average(from)))).collect();
-        Ok(Self { known, articles, saturations, leaves: Vec::new(), notices: Vec::new(), is_question })
+        Ok(Self {
+            known,
+            articles,
+            saturations,
+            segments: segments.iter().map(|segment| segment.segment_id()).collect(),
+            leaves: Vec::new(),
+            notices: Vec::new(),
+            is_question,
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! The words of an index: those that begin as a prefix does, and those that are spelt nearly as a word is.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use tantivy::termdict::TermStreamer;
@@ -68,22 +69,31 @@ impl Planner<'_> {
         }
         let articles = words.iter().map(|(_, articles)| articles).sum();
         let weight = rarity(articles, self.articles);
-        let field_word = |number: usize| {
-            let field = self.known.schema.texts().get(number)?;
-            let term = |(text, _): &(String, u64)| {
+        let mut found = Vec::with_capacity(fields.len());
+        for &number in fields {
+            let mut terms = Vec::with_capacity(words.len());
+            for (text, _) in &words {
                 let kind = if text == form { MarkKind::Exact } else { kind };
-                Some(WordTerm { term: self.term(number, text)?, is_exact: false, is_any: true, kind })
+                let term = self.term(number, text)?;
+                terms.extend(term.map(|place| WordTerm { place, is_exact: false, is_any: true, kind }));
+            }
+            let (Some(field), Some(saturation)) =
+                (self.known.schema.texts().get(number), self.saturations.get(number))
+            else {
+                continue;
             };
-            Some(FieldWord {
+            let saturation = Arc::clone(saturation);
+            let any_weight = field.boost * weight;
+            found.push(FieldWord {
                 field: field.field,
                 number,
-                saturation: self.saturations.get(number)?.clone(),
+                saturation,
                 exact_weight: 0.0,
-                any_weight: field.boost * weight,
-                terms: words.iter().filter_map(term).collect(),
-            })
-        };
-        let pattern = Pattern::Word(fields.iter().copied().filter_map(field_word).collect());
+                any_weight,
+                terms,
+            });
+        }
+        let pattern = Pattern::Word(found);
         let typed = typed.to_owned();
         Ok(Some(Leaf { typed, weight, alternatives: vec![Alternative { share: 1.0, kind: None, pattern }] }))
     }

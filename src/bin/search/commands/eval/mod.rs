@@ -1,7 +1,7 @@
 //! `search eval`: one file for each thing that is measured.
 
 mod extract;
-mod files;
+pub mod files;
 mod ids;
 mod run;
 mod score;

@@ -1,9 +1,6 @@
 //! `search eval run`
 
-mod in_order;
 mod output;
-
-use std::num::NonZeroUsize;
 
 use telusur::evaluation::{Topic, parse_topics, write_run};
 use telusur::searcher::Request;
@@ -12,8 +9,8 @@ use telusur::{Index, Query};
 use super::{files, ids};
 use crate::cli::EvalRunArgs;
 use crate::commands::{Failure, Result, Status};
+use crate::in_order::{in_order, thread_count};
 use crate::messages;
-use in_order::in_order;
 use output::Output;
 
 pub fn run(args: &EvalRunArgs) -> Result {
@@ -22,7 +19,7 @@ pub fn run(args: &EvalRunArgs) -> Result {
     let mut output = Output::create(&args.run)?;
     let mut unanswered = Vec::new();
     let answer = |topic: &Topic| lines(&index, topic, args);
-    in_order(&topics, thread_count(args), answer, |topic, lines| {
+    in_order(&topics, thread_count(args.threads), answer, |topic, lines| {
         let lines = lines?;
         if lines.is_empty() {
             unanswered.push(topic.id.as_str());
@@ -32,11 +29,6 @@ pub fn run(args: &EvalRunArgs) -> Result {
     output.finish()?;
     tell(topics.len(), &unanswered, &index);
     Ok(if unanswered.len() == topics.len() { Status::NothingFound } else { Status::Success })
-}
-
-fn thread_count(args: &EvalRunArgs) -> usize {
-    let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    args.threads.map_or_else(cores, usize::from)
 }
 
 /// The lines of the run for `topic`.

@@ -1,9 +1,16 @@
 //! Work on all cores whose results come in the order of the items.
 
+use std::num::NonZeroUsize;
 use std::sync::mpsc::sync_channel;
 
 /// How many results of one thread may wait for those of the others.
 const WAITING: usize = 32;
+
+/// As many threads as were asked for, else one for each core.
+pub fn thread_count(asked: Option<u16>) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    asked.map_or_else(cores, usize::from)
+}
 
 /// Does `work` on each of `items` in `threads` threads and gives the results to `take` one by one, in the order of the
 /// items. No more than a few results of each thread are in memory at a time.

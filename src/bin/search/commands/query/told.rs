@@ -1,0 +1,102 @@
+//! What is said beside an answer: how many articles match, why none does, and what was not read as syntax.
+
+use std::io::IsTerminal;
+
+use jiff::civil::Date;
+use telusur::query::{Filters, NoteKind, Occur, Query, Wanted, When};
+use telusur::searcher::{Hits, Request, today};
+use telusur::{Index, query::Note};
+
+use crate::cli::QueryArgs;
+use crate::messages;
+
+/// Longer texts are pasted, and what looks like syntax in them is none.
+const MAX_TYPED_WORDS: usize = 20;
+
+/// Says what the hits themselves do not.
+pub fn after(
+    args: &QueryArgs,
+    typed: &str,
+    request: &Request,
+    hits: &Hits,
+    index: &Index,
+) -> telusur::Result<()> {
+    let notes = Query::read(typed).notes;
+    if typed.split_whitespace().nth(MAX_TYPED_WORDS).is_none() {
+        notes.iter().filter(|note| is_surely_meant(note)).for_each(|note| messages::note(&note.to_string()));
+    }
+    if let Some(told) = contradiction(&request.query, &request.filters, &notes) {
+        messages::note(&told);
+    }
+    for notice in &hits.notices {
+        messages::note(&notice.to_string());
+    }
+    if hits.total == 0 {
+        let nothing_asked = request.query.is_empty() && request.filters == Filters::default();
+        messages::note(if nothing_asked { "the query holds no word" } else { "no article matches" });
+        if args.within.is_empty() && index.article_count() == 0 {
+            messages::hint("the index is empty: no run has finished; run `search index PATH…` again");
+            return Ok(());
+        }
+    }
+    hint_at_sources(request, index)
+}
+
+/// Says which of how many hits were printed, where that cannot be seen.
+pub fn shown(args: &QueryArgs, hits: &Hits) {
+    let shown = hits.hits.len();
+    if hits.total == 0 || !std::io::stdout().is_terminal() && shown > 0 {
+        return;
+    }
+    let (first, last) = (args.offset + 1, args.offset + shown);
+    let range = if shown == 0 { "none shown".to_owned() } else { format!("{first} to {last} shown") };
+    let bound = if hits.total_is_exact { "" } else { "at least " };
+    let articles = if hits.total == 1 { "article matches" } else { "articles match" };
+    messages::note(&format!("{bound}{} {articles}, {range}", hits.total));
+}
+
+/// Whether the person meant syntax there, not text.
+fn is_surely_meant(note: &Note) -> bool {
+    matches!(
+        note.kind,
+        NoteKind::UnclosedQuote
+            | NoteKind::UnclosedParenthesis
+            | NoteKind::FieldWithoutValue
+            | NoteKind::NotADate(_)
+            | NoteKind::BackwardRange
+            | NoteKind::OutOfRange
+    )
+}
+
+/// What to say where all conditions on dates together leave no day.
+pub fn contradiction(query: &Query, filters: &Filters, notes: &[Note]) -> Option<String> {
+    if notes.iter().any(|note| note.kind == NoteKind::BackwardRange) {
+        return None;
+    }
+    let required = query.clauses().iter().filter(|clause| clause.occur == Occur::Must);
+    let ranges = required.filter_map(|clause| match clause.wanted {
+        Wanted::Dates { since, until } => Some((since, until)),
+        _ => None,
+    });
+    let ranges: Vec<(Option<When>, Option<When>)> =
+        ranges.chain(std::iter::once((filters.since, filters.until))).collect();
+    let today = today();
+    let first = |when: &When| -> Date { when.days(today).first };
+    let last = |when: &When| -> Date { when.days(today).last };
+    let since = ranges.iter().filter_map(|(since, _)| *since).max_by_key(first)?;
+    let until = ranges.iter().filter_map(|(_, until)| *until).min_by_key(last)?;
+    (first(&since) > last(&until)).then(|| {
+        format!("no day is both since `{since}` ({}) and until `{until}` ({})", first(&since), last(&until))
+    })
+}
+
+fn hint_at_sources(request: &Request, index: &Index) -> telusur::Result<()> {
+    for name in &request.filters.sources {
+        if !index.knows_source(name)? {
+            let known = index.statistics()?.sources;
+            let some: Vec<&str> = known.iter().take(8).map(|(source, _)| source.as_str()).collect();
+            messages::hint(&format!("no article has the source `{name}`; there are {}", some.join(", ")));
+        }
+    }
+    Ok(())
+}
