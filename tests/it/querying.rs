@@ -170,6 +170,9 @@ fn filters_overlap_with_what_a_date_may_mean() {
         .expect(1)
         .says("no article has the source `kompos`; there are");
     place.search(&["query", "--since", "2022-02-30", "x"]).expect(2).says("February 2022 has 28 days");
+    assert_eq!(found(&["sejak:2022-09-14", "sampai:2022-12"]), ["month", "year"]);
+    assert_eq!(found(&["sejak:2023", "sampai:2022"]), [""; 0]);
+    assert_eq!(found(&["sumber:kompas", "sumber:kontan"]), ["month", "year"]);
     assert_eq!(found(&["--since", "13 september 2022", "--until", "13/9/2022"]), ["day", "month", "year"]);
 }
 

@@ -73,11 +73,11 @@ fn what_was_surely_meant_as_syntax_is_told() {
     assert!(told("banjir tanggal:2024..2023").contains("starts after it ends"));
     assert!(told("banjir sejak:2024 sampai:2023").contains("no day is both since `2024`"));
     assert!(told("\"banjir desa").contains("a quotation mark without a second one"));
-    for plain in ["banjir", "a:b banjir", "banjir (desa) -5", "BANJIR DAN LONGSOR", "Jum'at banjir"] {
+    for plain in ["banjir", "a:b banjir", "banjir (desa) -5", "BANJIR DESA", "Jum'at banjir"] {
         assert_eq!(told(plain), "", "{plain}");
     }
-    let backward = ["query", "--since", "2024-03", "--until", "2024-01", "banjir"];
-    place.search(&backward).expect(1).says("no day is both since `2024-03` (2024-03-01) and until `2024-01`");
+    let backward = ["query", "--since", "2025-03", "--until", "2023-01", "banjir"];
+    place.search(&backward).expect(1).says("no day is both since `2025-03` (2025-03-01) and until `2023-01`");
     let pasted = format!("banjir \"{}", "kata ".repeat(40));
     assert!(!place.search(&["query", &pasted]).stderr.contains("quotation"));
 }
@@ -187,7 +187,7 @@ fn fields_are_columns_in_their_order() {
         0,
         &[
             "id,date,source,place,title,copies",
-            "b,2024-04,Koran Fajar,Lembah Sari,,0",
+            "b,2024-04,koran fajar,Lembah Sari,,0",
             "a,2024-02-03,Koran Fajar,Lembah Sari,Banjir Merendam Desa,0",
             "c,2024,ANTARA,,,0",
         ],
@@ -215,7 +215,7 @@ fn a_batch_is_answered_in_its_order() {
     let expected = [
         r#"{"id":"q1","query":"padi","total":1,"total_is_exact":true,"notices":[],"hits":[{"id":"d"}]}"#,
         r#"{"id":3,"query":"gempa","total":0,"total_is_exact":true,"notices":[],"hits":[]}"#,
-        r#"{"id":7,"query":"banjir -desa","total":2,"total_is_exact":true,"notices":[],"hits":[{"id":"c"},{"id":"b"}]}"#,
+        r#"{"id":7,"query":"banjir -desa","total":2,"total_is_exact":true,"notices":[],"hits":[{"id":"b"},{"id":"c"}]}"#,
     ];
     for threads in ["1", "2", "9"] {
         for file in ["q.jsonl", "-"] {

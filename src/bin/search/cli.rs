@@ -224,7 +224,7 @@ pub struct QueryArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     pub batch: Option<PathBuf>,
     /// How many queries of --batch are asked at once; by default one for each core.
-    #[arg(long, value_name = "N", requires = "batch", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
     /// Print these of each hit, in this order, as json, jsonl or csv: rank, score, id, copies, title, source, date, place,
     /// authors, url, lang, text, passages, …

@@ -36,10 +36,6 @@ fn is_text(wanted: &Wanted) -> bool {
 struct Parts {
     conditions: Vec<(EngineOccur, Boxed)>,
     optional: Vec<Boxed>,
-    /// Filters of which one must hold, by kind.
-    sources: Vec<Boxed>,
-    places: Vec<Boxed>,
-    dates: Vec<Boxed>,
     /// Whether a word or phrase is required.
     has_required: bool,
 }
@@ -70,14 +66,11 @@ impl Planner<'_> {
         let context = Context { is_scored, ..context };
         let is_whole = clause.occur != Occur::Should;
         let Some(query) = self.wanted(&clause.wanted, is_whole, stand_ins, context)? else { return Ok(()) };
-        match (clause.occur, &clause.wanted) {
-            (Occur::MustNot, _) => parts.conditions.push((EngineOccur::MustNot, query)),
-            (Occur::Should, _) => parts.optional.push(query),
-            (Occur::Must, Wanted::Source(_)) => parts.sources.push(query),
-            (Occur::Must, Wanted::Place(_)) => parts.places.push(query),
-            (Occur::Must, Wanted::Dates { .. }) => parts.dates.push(query),
-            (Occur::Must, wanted) => {
-                parts.has_required |= !wanted.is_filter();
+        match clause.occur {
+            Occur::MustNot => parts.conditions.push((EngineOccur::MustNot, query)),
+            Occur::Should => parts.optional.push(query),
+            Occur::Must => {
+                parts.has_required |= !clause.wanted.is_filter();
                 parts.conditions.push((EngineOccur::Must, query));
             }
         }
@@ -130,11 +123,6 @@ impl Planner<'_> {
 impl Parts {
     fn together(self) -> Option<Boxed> {
         let mut all = self.conditions;
-        for any in [self.sources, self.places, self.dates] {
-            if !any.is_empty() {
-                all.push((EngineOccur::Must, filters::any_of(any)));
-            }
-        }
         if !self.has_required && !self.optional.is_empty() {
             all.push((EngineOccur::Must, filters::any_of(self.optional)));
         }

@@ -43,6 +43,12 @@ fn check(args: &QueryArgs) -> telusur::Result<()> {
     {
         return misfit("--batch", "answers to many queries are JSON Lines: leave `--format` out");
     }
+    // The parser lets it pass, since --batch cannot be together with a query.
+    if args.threads.is_some() && args.batch.is_none() {
+        return Err(
+            Error::new(ErrorKind::Usage, "use `--threads`").cause("it is for many queries, with `--batch`")
+        );
+    }
     if !args.fields.is_empty() && format == Format::Text {
         return misfit("--fields", "add `--format csv`, `--format jsonl` or `--format json`");
     }
