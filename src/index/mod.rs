@@ -5,6 +5,7 @@
 //! format and nothing of queries.
 
 mod acronyms;
+mod columns;
 mod copies;
 mod document;
 mod folder;
@@ -17,11 +18,12 @@ mod repeats;
 mod snapshot;
 mod statistics;
 mod tokenizer;
+mod words;
 mod writer;
 
+pub(crate) use columns::{Columns, SegmentColumns};
 pub(crate) use copies::KnownCopies;
 pub use options::WriterOptions;
-pub(crate) use reader::IdColumns;
 pub use reader::{Index, Stored};
 pub use statistics::Statistics;
 pub use writer::{Outcome, Prune, Writer};

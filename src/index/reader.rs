@@ -3,24 +3,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use tantivy::columnar::StrColumn;
-use tantivy::{
-    DocAddress, Index as Engine, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term,
-};
+use tantivy::{DocAddress, Index as Engine, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
+use super::columns::{Columns, SegmentColumns};
 use super::copies::KnownCopies;
 use super::document::{article_of, cleaning_of};
 use super::folder::{generation_path, has_engine};
 use super::manifest::Manifest;
 use super::snapshot::{Snapshot, live_documents};
 use super::tokenizer::tokenizers;
+use super::words::KnownWords;
 use super::{acronyms, engine_error, snapshot};
 use crate::acronyms::Acronyms;
 use crate::analysis::Lexicon;
 use crate::article::{Article, ArticleId};
 use crate::cleaning::Cleaning;
 use crate::error::{Error, ErrorKind, Result};
-use crate::schema::{Schema, column};
+use crate::schema::Schema;
 
 /// An index opened to read. It sees the last whole commit at the time of opening, whatever a writer does meanwhile.
 #[derive(Clone)]
@@ -29,16 +28,15 @@ pub struct Index {
     manifest: Manifest,
     schema: Schema,
     reader: IndexReader,
-    /// The ids of each segment's documents, opened when first asked for.
-    ids: Arc<OnceLock<IdColumns>>,
+    /// The columns of each segment, opened when first asked for.
+    columns: Arc<OnceLock<SegmentColumns>>,
     /// Which articles are copies, read when first asked for.
     copies: Arc<OnceLock<KnownCopies>>,
     /// The acronyms that its articles explain, read when first asked for.
     acronyms: Arc<OnceLock<Acronyms>>,
+    /// Its words, read when first asked for.
+    words: Arc<OnceLock<KnownWords>>,
 }
-
-/// For each segment the column of its documents' ids, numbered in the order of the ids.
-pub(crate) type IdColumns = Arc<[Option<StrColumn>]>;
 
 /// One article's place in an index, good until the index is opened again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,9 +77,10 @@ impl Index {
             manifest,
             schema,
             reader,
-            ids: Arc::default(),
+            columns: Arc::default(),
             copies: Arc::default(),
             acronyms: Arc::default(),
+            words: Arc::default(),
         })
     }
 
@@ -170,21 +169,26 @@ impl Index {
             .map_err(|error| engine_error("look up an id in", &self.folder, error))
     }
 
-    /// The ids of each segment's documents. Opening them costs as much as answering a query; so it is done once.
-    pub(crate) fn ids(&self) -> tantivy::Result<IdColumns> {
-        if let Some(ids) = self.ids.get() {
-            return Ok(Arc::clone(ids));
+    /// The columns of each segment. Opening them costs as much as answering a query; so it is done once.
+    pub(crate) fn columns(&self) -> tantivy::Result<SegmentColumns> {
+        if let Some(columns) = self.columns.get() {
+            return Ok(Arc::clone(columns));
         }
-        let open = |segment: &SegmentReader| segment.fast_fields().str(column::ID);
-        let ids: IdColumns =
-            self.searcher().segment_readers().iter().map(open).collect::<tantivy::Result<_>>()?;
-        Ok(Arc::clone(self.ids.get_or_init(|| ids)))
+        let searcher = self.searcher();
+        let columns = searcher.segment_readers().iter().map(Columns::open).collect::<tantivy::Result<_>>()?;
+        Ok(Arc::clone(self.columns.get_or_init(|| columns)))
     }
 
     /// Which articles are copies of each other.
     pub(crate) fn known_copies(&self) -> &KnownCopies {
         let folder = || generation_path(&self.folder, self.manifest.generation);
         self.copies.get_or_init(|| KnownCopies::read(&folder()))
+    }
+
+    /// All words of its articles.
+    pub(crate) fn known_words(&self) -> &KnownWords {
+        let folder = || generation_path(&self.folder, self.manifest.generation);
+        self.words.get_or_init(|| KnownWords::read(&folder()))
     }
 
     /// Where the copies of the article called `id` are.

@@ -11,7 +11,6 @@ use tantivy::{Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher,
 use super::acronyms::MinedAcronyms;
 use super::copies::Copies;
 use super::document::{Prepared, article_of, cleaning_of};
-use super::engine_error;
 use super::folder::{
     WriterLock, generation_path, refuse_foreign_files, remove_other_generations, remove_unfinished_manifests,
 };
@@ -21,6 +20,7 @@ use super::meter::{Meter, Metered};
 use super::options::WriterOptions;
 use super::repeats::{Repeats, articles_with};
 use super::snapshot::{Snapshot, id_hash};
+use super::{engine_error, words};
 use crate::article::Article;
 use crate::cleaning::{Cleaning, RepeatedLine, clean};
 use crate::error::{Error, Result};
@@ -299,6 +299,8 @@ impl Writer {
             self.commit_all(&learnt).map_err(|error| self.fail("commit to the index", error))?;
         self.repeats.write()?;
         self.acronyms.write(self.schema.lexicon())?;
+        words::write(&generation_path(&self.folder, self.manifest.generation), &searcher, &self.schema)?;
+        // Last: that they are true of this commit tells that the other files are, too.
         self.copies.update(&searcher, &self.schema, stamp)
     }
 

@@ -35,16 +35,20 @@ impl Index {
         &self,
         request: &Request,
         ranking: &Ranking<'_>,
-        shown: &[Shown],
+        shown: Vec<Shown>,
         mut take: impl FnMut(Hit) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let assembler = Assembler { index: self, request, ranking };
-        let mut rank = 1;
-        for some in shown.chunks(AT_ONCE) {
+        let (mut shown, mut rank) = (shown.into_iter(), 1);
+        loop {
+            let some: Vec<Shown> = shown.by_ref().take(AT_ONCE).collect();
+            if some.is_empty() {
+                return Ok(());
+            }
+            let count = some.len();
             let hits: Result<Vec<Hit>> = assembler.hits(some, rank);
             hits?.into_iter().try_for_each(&mut take)?;
-            rank += some.len();
+            rank += count;
         }
-        Ok(())
     }
 }

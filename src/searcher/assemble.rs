@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use tantivy::{DocAddress, Searcher};
+use tantivy::DocAddress;
 
 use super::cursor::Occurrence;
-use super::explain::{Why, why};
+use super::explain::why;
 use super::grouping::Shown;
 use super::places::{Places, places};
 use super::ranking::Ranking;
@@ -28,47 +28,47 @@ pub struct Assembler<'a> {
 
 impl Assembler<'_> {
     /// The hits for `shown`, the first of which has the rank `first_rank`.
-    pub fn hits(&self, shown: &[Shown], first_rank: usize) -> Result<Vec<Hit>> {
-        let fail = |error| engine_error("read where words stand in", self.index.folder(), error);
-        let searcher: &Searcher = self.ranking.searcher;
-        let addresses: Vec<DocAddress> = shown.iter().map(|shown| shown.address).collect();
-        let places = places(self.ranking.plan, searcher, &addresses).map_err(fail)?;
-        let mut whys = match self.request.explain {
-            true => why(self.ranking, &addresses, &places).map_err(fail)?.into_iter().map(Some).collect(),
-            false => vec![None; shown.len()],
-        };
-        let weights: Vec<f32> = self.ranking.plan.leaves.iter().map(|leaf| leaf.weight).collect();
+    pub fn hits(&self, mut shown: Vec<Shown>, first_rank: usize) -> Result<Vec<Hit>> {
+        self.read_places(&mut shown)
+            .map_err(|error| engine_error("read where words stand in", self.index.folder(), error))?;
+        let weights: Vec<f32> = self.ranking.plan.placed.iter().map(|leaf| leaf.weight).collect();
         let mut states = States { index: self.index, known: Vec::new() };
-        let hits = (first_rank..).zip(shown).zip(&places).zip(whys.drain(..));
-        hits.map(|(((rank, shown), places), why)| self.hit(rank, shown, places, why, &weights, &mut states))
-            .collect()
+        let hits = (first_rank..).zip(shown);
+        hits.map(|(rank, shown)| self.hit(rank, shown, &weights, &mut states)).collect()
     }
 
-    fn hit(
-        &self,
-        rank: usize,
-        shown: &Shown,
-        places: &Places,
-        why: Option<Why>,
-        weights: &[f32],
-        states: &mut States<'_>,
-    ) -> Result<Hit> {
-        let (article, cleaning) = self.index.article_with_cleaning(Stored(shown.address))?;
+    /// Reads where the query matches in those of which that is not known.
+    fn read_places(&self, shown: &mut [Shown]) -> tantivy::Result<()> {
+        let unread = || shown.iter().filter(|shown| shown.places.is_none());
+        let addresses: Vec<DocAddress> = unread().map(|shown| shown.address).collect();
+        let mut read = places(self.ranking.plan, &addresses)?.into_iter();
+        for shown in shown.iter_mut().filter(|shown| shown.places.is_none()) {
+            shown.places = read.next();
+        }
+        Ok(())
+    }
+
+    fn hit(&self, rank: usize, shown: Shown, weights: &[f32], states: &mut States<'_>) -> Result<Hit> {
+        let Shown { address, score, copies, places } = shown;
+        let places = places.unwrap_or_default();
+        let fail = |error| engine_error("explain a hit in", self.index.folder(), error);
+        let why =
+            self.request.explain.then(|| why(self.ranking, address, &places).map_err(fail)).transpose()?;
+        let (article, cleaning) = self.index.article_with_cleaning(Stored(address))?;
         let title = article.title.as_deref().unwrap_or("");
         let whole = 0..title.len();
         let state = states.of("title", &article);
-        let title_marks = marks(title, &[whole], &self.in_field("title", places), state);
+        let title_marks = marks(title, &[whole], &self.in_field("title", &places), state);
         let title_marks = without_overlaps(title_marks);
         let text = cleaning.text(&article.body);
         let own: Vec<Range<usize>> = cleaning.own(&article.body).collect();
         let heading = heading(&article, own.first().and_then(|first| text.get(first.clone())));
-        let marks = marks(text, &own, &self.in_field("text", places), states.of("text", &article));
+        let marks = marks(text, &own, &self.in_field("text", &places), states.of("text", &article));
         let below = below_headline(article.title.as_deref(), text);
         let parts: Vec<Range<usize>> = own.into_iter().filter_map(|part| below_only(part, below)).collect();
         let passages = passages(text, &parts, &marks, weights, &self.request.passages);
         let placed = |passage: Passage| passage.placed(|bytes| cleaning.original_range(bytes));
         let passages = passages.into_iter().map(placed).collect();
-        let Shown { score, copies, .. } = *shown;
         Ok(Hit { rank, score, article, copies, heading, title_marks, passages, why })
     }
 
@@ -117,6 +117,7 @@ impl States<'_> {
 /// parts one number is left out.
 fn marks(text: &str, parts: &[Range<usize>], places: &[(usize, Occurrence)], state: &mut State) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(places.len());
+    let end = places.iter().map(|(_, place)| place.position.saturating_add(place.words)).max().unwrap_or(0);
     let (mut places, mut base) = (places.iter().peekable(), 0);
     let mut words: Vec<Range<usize>> = Vec::new();
     for part in parts {
@@ -126,11 +127,13 @@ fn marks(text: &str, parts: &[Range<usize>], places: &[(usize, Occurrence)], sta
         let Some(slice) = text.get(part.clone()) else { break };
         words.clear();
         let mut tokens = Tokens::new(slice, state);
-        while let Some((_, bytes)) = tokens.next_place() {
+        while base + (words.len() as u32) < end
+            && let Some((_, bytes)) = tokens.next_place()
+        {
             words.push(bytes.start + part.start..bytes.end + part.start);
         }
-        let end = base + words.len() as u32;
-        while let Some((wanted, place)) = places.next_if(|(_, place)| place.position < end) {
+        let behind = base + words.len() as u32;
+        while let Some((wanted, place)) = places.next_if(|(_, place)| place.position < behind) {
             let first = place.position.saturating_sub(base) as usize;
             let last = first + (place.words as usize).saturating_sub(1);
             if let (Some(start), Some(end)) = (words.get(first), words.get(last)) {
@@ -143,7 +146,7 @@ fn marks(text: &str, parts: &[Range<usize>], places: &[(usize, Occurrence)], sta
                 });
             }
         }
-        base = end + 1;
+        base = behind + 1;
     }
     marks
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::{DocAddress, DocSet};
+use tantivy::DocAddress;
 
-use super::cursor::{Leaf, Occurrence};
+use super::cursor::Leaf;
+use super::first_pass::has;
 use super::places::Places;
+use super::points::score;
 use super::ranking::Ranking;
 use super::second_pass::Placing;
 use crate::snippets::MarkKind;
@@ -38,36 +40,24 @@ pub struct LeafWhy {
     pub counts: BTreeMap<(String, MarkKind), usize>,
 }
 
-/// Why each of `articles` is found, in which the query matches at `places`.
-pub fn why(ranking: &Ranking<'_>, articles: &[DocAddress], places: &[Places]) -> tantivy::Result<Vec<Why>> {
-    let placings = ranking.placings(articles)?;
-    let mut whys = Vec::with_capacity(articles.len());
-    for ((article, places), Placing { lead, pairs, window, coverage }) in
-        articles.iter().zip(places).zip(placings)
-    {
-        let leaves = ranking.plan.leaves.iter().zip(places);
-        let leaves = leaves.map(|(leaf, places)| leaf_why(ranking, leaf, *article, places));
-        whys.push(Why { leaves: leaves.collect::<tantivy::Result<_>>()?, lead, pairs, window, coverage });
-    }
-    Ok(whys)
+/// Why `article` is found, in which the query matches at `places`.
+pub fn why(ranking: &Ranking<'_>, article: DocAddress, places: &Places) -> tantivy::Result<Why> {
+    let leaves = ranking.plan.leaves.iter().map(|leaf| leaf_why(ranking, leaf, article));
+    let leaves = leaves.collect::<tantivy::Result<_>>()?;
+    let Placing { lead, pairs, window, coverage } = ranking.placings([places]).pop().unwrap_or_default();
+    Ok(Why { leaves, lead, pairs, window, coverage })
 }
 
-fn leaf_why(
-    ranking: &Ranking<'_>,
-    leaf: &Leaf,
-    article: DocAddress,
-    places: &[Occurrence],
-) -> tantivy::Result<LeafWhy> {
-    let mut cursor =
-        leaf.open(article.segment_ord, ranking.searcher.segment_reader(article.segment_ord), false)?;
-    if cursor.doc() < article.doc_id {
-        cursor.seek(article.doc_id);
+fn leaf_why(ranking: &Ranking<'_>, leaf: &Leaf, article: DocAddress) -> tantivy::Result<LeafWhy> {
+    let mut cursor = leaf.open(article.segment_ord, true)?;
+    let (mut points, mut places, mut counts) = (0, Vec::new(), BTreeMap::new());
+    if has(&mut cursor, article.doc_id) {
+        points = cursor.points();
+        places = cursor.occurrences();
     }
-    let score = if cursor.doc() == article.doc_id { cursor.value() } else { 0.0 };
-    let mut counts = BTreeMap::new();
     for place in places {
         let field = ranking.schema.texts().get(place.field).map_or("", |field| &field.from);
         *counts.entry((field.to_owned(), place.kind)).or_default() += 1;
     }
-    Ok(LeafWhy { typed: leaf.typed.clone(), weight: leaf.weight, score, counts })
+    Ok(LeafWhy { typed: leaf.typed.clone(), weight: leaf.weight, score: score(points), counts })
 }

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
-use tantivy::query::EnableScoring;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
+use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
 
+use super::matching::Matching;
 use super::ranking::Ranking;
 use super::top::id_at;
 use super::{Request, Sort};
 use crate::error::Result;
 use crate::index::{Index, Stored, engine_error};
-use crate::schema::{KeywordField, column};
+use crate::schema::KeywordField;
 
 /// More outlets or places than this are not named.
 const MAX_VALUES: usize = 10;
@@ -67,10 +67,10 @@ impl Index {
         };
         let fail = |error| engine_error("count articles in", self.folder(), error);
         let answer = self.answer(&request, |ranking, _| {
-            let matching = matching(ranking).map_err(fail)?;
+            let matching = ranking.first_pass().all().map_err(fail)?;
             Ok(Facets {
                 sources: self.facet("source", ranking, &matching)?,
-                dates: dates(ranking, &matching).map_err(fail)?,
+                dates: dates(ranking, &matching),
                 places: self.facet("place", ranking, &matching)?,
             })
         })?;
@@ -104,7 +104,7 @@ impl Index {
         let fail = |error| engine_error("look up an id in", self.folder(), error);
         let mut first: Option<(Option<String>, DocAddress)> = None;
         for &address in &counted.examples {
-            let id = id_at(address, ranking.ids).map_err(fail)?;
+            let id = id_at(address, ranking.columns).map_err(fail)?;
             if first.as_ref().is_none_or(|(earlier, _)| id < *earlier) {
                 first = Some((id, address));
             }
@@ -117,70 +117,6 @@ impl Index {
         };
         Ok(written.unwrap_or_else(|| key.to_owned()))
     }
-}
-
-/// The documents of a segment that match.
-struct Matching {
-    bits: Vec<u64>,
-}
-
-impl Matching {
-    fn none_of(segment: &SegmentReader) -> Self {
-        Self { bits: vec![0; (segment.max_doc() as usize).div_ceil(64)] }
-    }
-
-    fn add_all(&mut self, mut docs: impl DocSet) {
-        let mut doc = docs.doc();
-        while doc != TERMINATED {
-            if let Some(bits) = self.bits.get_mut(doc as usize / 64) {
-                *bits |= 1 << (doc % 64);
-            }
-            doc = docs.advance();
-        }
-    }
-
-    fn keep_live(&mut self, segment: &SegmentReader) {
-        let Some(live) = segment.alive_bitset() else { return };
-        for doc in (0..segment.max_doc()).filter(|&doc| !live.is_alive(doc)) {
-            if let Some(bits) = self.bits.get_mut(doc as usize / 64) {
-                *bits &= !(1 << (doc % 64));
-            }
-        }
-    }
-
-    fn has(&self, doc: DocId) -> bool {
-        self.bits.get(doc as usize / 64).is_some_and(|bits| bits >> (doc % 64) & 1 == 1)
-    }
-
-    fn count(&self) -> u64 {
-        self.bits.iter().map(|bits| u64::from(bits.count_ones())).sum()
-    }
-
-    fn docs(&self) -> impl Iterator<Item = DocId> {
-        let docs = 0..self.bits.len() as DocId * 64;
-        docs.filter(|&doc| self.has(doc))
-    }
-}
-
-/// What matches, by segment.
-fn matching(ranking: &Ranking<'_>) -> tantivy::Result<Vec<Matching>> {
-    let scoring = EnableScoring::disabled_from_searcher(ranking.searcher);
-    let condition = ranking.plan.condition.as_ref();
-    let condition = condition.map(|condition| condition.weight(scoring)).transpose()?;
-    let of_segment = |(ord, segment): (u32, &SegmentReader)| {
-        let mut matching = Matching::none_of(segment);
-        match &condition {
-            Some(condition) => matching.add_all(condition.scorer(segment, 1.0)?),
-            None => {
-                for leaf in &ranking.plan.leaves {
-                    matching.add_all(leaf.open(ord, segment, false)?);
-                }
-            }
-        }
-        matching.keep_live(segment);
-        Ok(matching)
-    };
-    (0u32..).zip(ranking.searcher.segment_readers()).map(of_segment).collect()
 }
 
 /// How often a value was met.
@@ -199,7 +135,7 @@ fn counts(
 ) -> tantivy::Result<Vec<(String, Counted)>> {
     let mut counts: BTreeMap<String, Counted> = BTreeMap::new();
     for ((ord, segment), matching) in (0u32..).zip(ranking.searcher.segment_readers()).zip(matching) {
-        let ids = ranking.ids.get(ord as usize).and_then(Option::as_ref);
+        let ids = ranking.columns.get(ord as usize).and_then(|columns| columns.ids.as_ref());
         let id_number = |doc: DocId| ids.and_then(|ids| ids.term_ords(doc).next());
         let index = segment.inverted_index(keyword.field)?;
         let mut terms = index.terms().stream()?;
@@ -230,20 +166,18 @@ fn counts(
 /// A year, and its month where that is known.
 type Month = (i16, Option<i8>);
 
-fn dates(ranking: &Ranking<'_>, matching: &[Matching]) -> tantivy::Result<Facet> {
+fn dates(ranking: &Ranking<'_>, matching: &[Matching]) -> Facet {
     let mut months: BTreeMap<Month, u64> = BTreeMap::new();
     let mut unknown = 0;
-    for (segment, matching) in ranking.searcher.segment_readers().iter().zip(matching) {
-        let columns = segment.fast_fields();
-        let (first, last) = (columns.i64(column::DATE_FIRST)?, columns.i64(column::DATE_LAST)?);
+    for (columns, matching) in ranking.columns.iter().zip(matching) {
         for doc in matching.docs() {
-            match first.first(doc).zip(last.first(doc)) {
+            match columns.first_minutes.first(doc).zip(columns.last_minutes.first(doc)) {
                 Some((first, last)) => *months.entry(month(first, last)).or_default() += 1,
                 None => unknown += 1,
             }
         }
     }
-    Ok(Facet { values: periods(months), others: 0, unknown })
+    Facet { values: periods(months), others: 0, unknown }
 }
 
 /// The month, or only the year, from the first to the last minute that a date may mean.

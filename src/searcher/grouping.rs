@@ -3,15 +3,14 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use tantivy::columnar::Column;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
 use super::first_pass::Found;
+use super::places::Places;
 use super::ranking::{Ranking, by_date};
 use super::top::{Best, id_at};
 use crate::index::KnownCopies;
-use crate::schema::column;
 
 /// So many more articles than hits are looked at first, in case some are copies.
 const SPARE: usize = 16;
@@ -24,36 +23,17 @@ pub struct Shown {
     pub score: f32,
     /// How many copies it has, whether they match or not.
     pub copies: usize,
+    /// Where the query matches in it, if that was read.
+    pub places: Option<Places>,
 }
 
 /// An index of which the copies are known.
 pub struct Grouping<'a> {
-    ranking: &'a Ranking<'a>,
-    copies: &'a KnownCopies,
-    /// By segment.
-    columns: Vec<Columns>,
+    pub ranking: &'a Ranking<'a>,
+    pub copies: &'a KnownCopies,
 }
 
-struct Columns {
-    fingerprints: Column<u64>,
-    /// The last minutes that dates may mean, so that a day comes before its year.
-    dates: Column<i64>,
-}
-
-impl<'a> Grouping<'a> {
-    /// The articles that `ranking` finds, with these copies.
-    pub fn new(ranking: &'a Ranking<'a>, copies: &'a KnownCopies) -> tantivy::Result<Self> {
-        let columns = ranking.searcher.segment_readers().iter().map(|segment| {
-            let columns = segment.fast_fields();
-            Ok(Columns {
-                fingerprints: columns.u64(column::FINGERPRINT)?,
-                dates: columns.i64(column::DATE_LAST)?,
-            })
-        });
-        let columns = columns.collect::<tantivy::Result<_>>()?;
-        Ok(Self { ranking, copies, columns })
-    }
-
+impl Grouping<'_> {
     /// What was found, and what is shown of it: `limit` articles that are not copies of each other, less the first `offset`.
     pub fn search(&self, limit: usize, offset: usize) -> tantivy::Result<(Found, Vec<Shown>)> {
         let mut looked_at = limit.saturating_add(SPARE);
@@ -69,7 +49,7 @@ impl<'a> Grouping<'a> {
         let best: Vec<Best> = best.into_iter().take(limit).collect();
         let matching = self.matching_copies(&best)?;
         let mut used = HashSet::new();
-        let shown = best.into_iter().map(|best| self.shown(&best, &matching, &mut used));
+        let shown = best.into_iter().map(|best| self.shown(best, &matching, &mut used));
         Ok((found, shown.skip(offset).collect::<tantivy::Result<_>>()?))
     }
 
@@ -88,7 +68,7 @@ impl<'a> Grouping<'a> {
     }
 
     fn fingerprint(&self, address: DocAddress) -> Option<u64> {
-        self.columns.get(address.segment_ord as usize)?.fingerprints.first(address.doc_id)
+        self.ranking.columns.get(address.segment_ord as usize)?.fingerprints.first(address.doc_id)
     }
 
     /// Where those copies of the articles of `best` are that match the query, by fingerprint.
@@ -126,7 +106,7 @@ impl<'a> Grouping<'a> {
     /// id, the undated last.
     fn shown(
         &self,
-        best: &Best,
+        best: Best,
         matching: &HashMap<u64, DocAddress>,
         used: &mut HashSet<DocAddress>,
     ) -> tantivy::Result<Shown> {
@@ -140,18 +120,19 @@ impl<'a> Grouping<'a> {
         }
         used.insert(oldest);
         let copies = self.fingerprint(oldest).map_or(0, |oldest| self.copies.of(oldest).count());
-        Ok(Shown { address: oldest, score: best.score, copies })
+        let places = best.places.filter(|_| oldest == best.address);
+        Ok(Shown { address: oldest, score: best.score, copies, places })
     }
 
     fn by_age(&self, one: DocAddress, other: DocAddress) -> tantivy::Result<Ordering> {
-        let ids = self.ranking.ids;
+        let columns = self.ranking.columns;
         Ok(match by_date(self.date(one), self.date(other)) {
-            Ordering::Equal => id_at(one, ids)?.cmp(&id_at(other, ids)?),
+            Ordering::Equal => id_at(one, columns)?.cmp(&id_at(other, columns)?),
             decided => decided,
         })
     }
 
     fn date(&self, address: DocAddress) -> Option<i64> {
-        self.columns.get(address.segment_ord as usize)?.dates.first(address.doc_id)
+        self.ranking.columns.get(address.segment_ord as usize)?.last_minutes.first(address.doc_id)
     }
 }

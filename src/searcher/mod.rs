@@ -11,11 +11,14 @@ mod explain;
 mod facets;
 mod first_pass;
 mod grouping;
+mod matching;
 mod notice;
 mod places;
 mod plan;
+mod points;
 mod ranking;
 mod second_pass;
+mod segment_walk;
 mod top;
 mod weights;
 
@@ -37,6 +40,7 @@ pub use explain::{LeafWhy, Why};
 pub use facets::{Facet, Facets};
 use first_pass::Found;
 use grouping::{Grouping, Shown};
+use matching::Matching;
 pub use notice::Notice;
 use plan::{Known, Plan};
 use ranking::Ranking;
@@ -170,10 +174,10 @@ impl Index {
     /// Only when the index's files are damaged.
     pub fn ranked(&self, request: &Request) -> Result<Vec<Ranked>> {
         let fail = |error| engine_error("search the index", self.folder(), error);
-        let ids = self.ids().map_err(fail)?;
+        let columns = self.columns().map_err(fail)?;
         let answer = self.answer(request, |_, shown| {
             let ranked = shown.iter().map(|shown| {
-                let id = id_at(shown.address, &ids).map_err(fail)?.unwrap_or_default();
+                let id = id_at(shown.address, &columns).map_err(fail)?.unwrap_or_default();
                 Ok(Ranked { id: ArticleId::given(id), score: shown.score })
             });
             ranked.collect()
@@ -185,15 +189,15 @@ impl Index {
     fn answer<T>(
         &self,
         request: &Request,
-        make: impl FnOnce(&Ranking<'_>, &[Shown]) -> Result<T>,
+        make: impl FnOnce(&Ranking<'_>, Vec<Shown>) -> Result<T>,
     ) -> Result<Option<(Ordered, T)>> {
         let fail = |error| engine_error("search the index", self.folder(), error);
         let searcher = self.searcher();
         let (query, left_out) = request.query.capped(MAX_LEAVES);
         let known = Known {
+            index: self,
             schema: self.schema(),
             searcher: &searcher,
-            acronyms: self.acronyms(),
             today: request.today.unwrap_or_else(today),
         };
         let Some(mut plan) = Plan::new(&query, &request.filters, &known).map_err(fail)? else {
@@ -201,21 +205,21 @@ impl Index {
         };
         let mut notices = std::mem::take(&mut plan.notices);
         notices.extend((left_out > 0).then_some(Notice::LeftOut(left_out)));
-        let ids = self.ids().map_err(fail)?;
+        let columns = self.columns().map_err(fail)?;
         let ranking = Ranking {
             plan: &plan,
             schema: self.schema(),
             searcher: &searcher,
-            ids: &ids,
+            columns: &columns,
             sort: request.sort,
             half_life_days: request.half_life_days,
         };
         let (mut found, shown) = self.shown(&ranking, request).map_err(fail)?;
         if request.counted && !found.is_exact {
-            found.total = ranking.first_pass().count().map_err(fail)?;
+            found.total = ranking.first_pass().all().map_err(fail)?.iter().map(Matching::count).sum();
             found.is_exact = true;
         }
-        let made = make(&ranking, &shown)?;
+        let made = make(&ranking, shown)?;
         Ok(Some((Ordered { found, notices }, made)))
     }
 
@@ -223,10 +227,11 @@ impl Index {
     fn shown(&self, ranking: &Ranking<'_>, request: &Request) -> tantivy::Result<(Found, Vec<Shown>)> {
         let limit = request.limit.saturating_add(request.offset);
         if request.grouped && !self.known_copies().is_empty() {
-            return Grouping::new(ranking, self.known_copies())?.search(limit, request.offset);
+            return Grouping { ranking, copies: self.known_copies() }.search(limit, request.offset);
         }
         let mut found = ranking.best(limit)?;
-        let alone = |best: Best| Shown { address: best.address, score: best.score, copies: 0 };
+        let alone =
+            |best: Best| Shown { address: best.address, score: best.score, copies: 0, places: best.places };
         let shown = std::mem::take(&mut found.best).into_iter().skip(request.offset).map(alone).collect();
         Ok((found, shown))
     }

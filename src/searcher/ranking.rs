@@ -2,25 +2,24 @@
 
 use std::cmp::Ordering;
 
-use tantivy::columnar::Column;
 use tantivy::{DocAddress, Searcher};
 
 use super::first_pass::{FirstPass, Found};
-use super::places::places;
+use super::places::{Places, places};
 use super::plan::Plan;
 use super::second_pass::{Placing, placing};
-use super::top::{Best, put_in_order};
+use super::top::{Best, keep_best, put_in_order};
 use super::weights::{RECENCY, RECENT_RANKED, RERANKED};
-use crate::index::IdColumns;
+use crate::index::SegmentColumns;
 use crate::query::Sort;
-use crate::schema::{Schema, column};
+use crate::schema::Schema;
 
 /// A plan to be carried out in the order that is asked for.
 pub struct Ranking<'a> {
     pub plan: &'a Plan,
     pub schema: &'a Schema,
     pub searcher: &'a Searcher,
-    pub ids: &'a IdColumns,
+    pub columns: &'a SegmentColumns,
     pub sort: Sort,
     /// After how many days an article's date counts half; `None`: dates do not count.
     pub half_life_days: Option<f32>,
@@ -39,45 +38,50 @@ impl Ranking<'_> {
         };
         let mut found = self.first_pass().best(limit.max(weighed))?;
         if by_places {
-            let weighed = weighed.min(found.best.len());
-            let (best, _) = found.best.split_at_mut(weighed);
-            self.weigh_again(best)?;
+            self.weigh_again(&mut found.best, weighed)?;
         }
-        found.best.truncate(limit);
+        keep_best(&mut found.best, limit, self.columns)?;
+        put_in_order(&mut found.best, self.columns)?;
         Ok(found)
     }
 
     pub fn first_pass(&self) -> FirstPass<'_> {
-        FirstPass { plan: self.plan, searcher: self.searcher, ids: self.ids, sort: self.sort }
+        FirstPass { plan: self.plan, searcher: self.searcher, columns: self.columns, sort: self.sort }
     }
 
-    /// What places add to the score of each of `articles`.
-    pub fn placings(&self, articles: &[DocAddress]) -> tantivy::Result<Vec<Placing>> {
-        let weights: Vec<f32> = self.plan.leaves.iter().map(|leaf| leaf.weight).collect();
+    /// What places in articles add to their scores.
+    pub fn placings<'p>(&self, places: impl IntoIterator<Item = &'p Places>) -> Vec<Placing> {
+        let weights: Vec<f32> = self.plan.placed.iter().map(|leaf| leaf.weight).collect();
         let in_title: Vec<bool> = self.schema.texts().iter().map(|field| field.from == "title").collect();
-        let places = places(self.plan, self.searcher, articles)?;
-        Ok(places.iter().map(|places| placing(places, &weights, &in_title)).collect())
+        places.into_iter().map(|places| placing(places, &weights, &in_title)).collect()
     }
 
-    fn weigh_again(&self, best: &mut [Best]) -> tantivy::Result<()> {
+    /// Weighs the best `weighed` of `best` again. Nothing is lessened, so they stay before the others.
+    fn weigh_again(&self, best: &mut [Best], weighed: usize) -> tantivy::Result<()> {
+        if best.len() > RERANKED.min(weighed) {
+            put_in_order(best, self.columns)?;
+        }
+        let (best, _) = best.split_at_mut(weighed.min(best.len()));
         let (first, _) = best.split_at_mut(RERANKED.min(best.len()));
         let addresses: Vec<DocAddress> = first.iter().map(|best| best.address).collect();
-        for (best, placing) in first.iter_mut().zip(self.placings(&addresses)?) {
+        let places = places(self.plan, &addresses)?;
+        let placings = self.placings(&places);
+        for ((best, places), placing) in first.iter_mut().zip(places).zip(placings) {
             best.score += placing.sum();
+            best.places = Some(places);
         }
         if let Some(half_life_days) = self.half_life_days {
-            self.weigh_by_date(best, half_life_days)?;
+            self.weigh_by_date(best, half_life_days);
         }
-        put_in_order(best, self.ids)
+        Ok(())
     }
 
     /// Raises what is new, as seen from the newest of `best`.
-    fn weigh_by_date(&self, best: &mut [Best], half_life_days: f32) -> tantivy::Result<()> {
-        let columns = self.searcher.segment_readers().iter();
-        let columns: Vec<Column<i64>> = columns
-            .map(|segment| segment.fast_fields().i64(column::DATE_LAST))
-            .collect::<tantivy::Result<_>>()?;
-        let date = |best: &Best| columns.get(best.address.segment_ord as usize)?.first(best.address.doc_id);
+    fn weigh_by_date(&self, best: &mut [Best], half_life_days: f32) {
+        let date = |best: &Best| {
+            let columns = self.columns.get(best.address.segment_ord as usize)?;
+            columns.last_minutes.first(best.address.doc_id)
+        };
         let newest = best.iter().filter_map(date).max().unwrap_or_default();
         for best in best {
             if let Some(date) = date(best) {
@@ -85,7 +89,6 @@ impl Ranking<'_> {
                 best.score *= 1.0 + RECENCY * (-age_days / half_life_days.max(0.01)).exp2();
             }
         }
-        Ok(())
     }
 }
 

@@ -3,13 +3,13 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, HashMap};
 
-use tantivy::columnar::StrColumn;
 use tantivy::{DocAddress, DocId, SegmentOrdinal};
 
-use crate::index::IdColumns;
+use super::places::Places;
+use crate::index::{Columns, SegmentColumns};
 
 /// One of the best articles.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Best {
     /// Where the engine has it.
     pub address: DocAddress,
@@ -17,6 +17,8 @@ pub struct Best {
     pub score: f32,
     /// What comes before the score: its date, where that is asked for.
     pub primary: i64,
+    /// Where the query matches in it, if that was read.
+    pub places: Option<Places>,
     /// The number of its id among those of its segment.
     id_number: u64,
 }
@@ -34,10 +36,10 @@ pub fn key(primary: i64, score: f32) -> (i64, u32) {
 }
 
 /// The best articles of one segment.
-pub struct TopOfSegment {
+pub struct TopOfSegment<'a> {
     limit: usize,
     segment: SegmentOrdinal,
-    ids: Option<StrColumn>,
+    columns: Option<&'a Columns>,
     /// What is below has no place: other segments have enough that is better.
     floor: Option<(i64, u32)>,
     /// The worst of the best is on top.
@@ -54,15 +56,15 @@ struct Rank {
     doc: DocId,
 }
 
-impl TopOfSegment {
-    /// Keeps the first `limit` articles of a segment, whose ids are `ids`.
+impl<'a> TopOfSegment<'a> {
+    /// Keeps the first `limit` articles of a segment, whose columns are `columns`.
     pub fn new(
         limit: usize,
         segment: SegmentOrdinal,
-        ids: Option<StrColumn>,
+        columns: Option<&'a Columns>,
         floor: Option<(i64, u32)>,
     ) -> Self {
-        Self { limit, segment, ids, floor, heap: BinaryHeap::new() }
+        Self { limit, segment, columns, floor, heap: BinaryHeap::new() }
     }
 
     /// What a document must at least have to be kept.
@@ -77,7 +79,8 @@ impl TopOfSegment {
         if self.limit == 0 || self.least().is_some_and(|least| key.cmp(&least) == Ordering::Less) {
             return;
         }
-        let id = self.ids.as_ref().and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX);
+        let ids = self.columns.and_then(|columns| columns.ids.as_ref());
+        let id = ids.and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX);
         self.heap.push(Reverse(Rank { primary, score: key.1, id: Reverse(id), doc }));
         if self.heap.len() > self.limit {
             self.heap.pop();
@@ -91,36 +94,57 @@ impl TopOfSegment {
             address: DocAddress::new(segment, rank.doc),
             score: f32::from_bits(rank.score),
             primary: rank.primary,
+            places: None,
             id_number: rank.id.0,
         })
     }
 }
 
-/// Orders `best`, the best first, equal ones by their ids, which are read only for equal ones of several segments.
-pub fn put_in_order(best: &mut [Best], ids: &IdColumns) -> tantivy::Result<()> {
-    best.sort_by_key(|best| Reverse(best.key()));
-    for equal in best.chunk_by_mut(|a, b| a.key() == b.key()).filter(|equal| equal.len() > 1) {
-        let is_one_segment =
-            equal.iter().all(|best| best.address.segment_ord == equal[0].address.segment_ord);
-        if is_one_segment {
-            equal.sort_unstable_by_key(|best| best.id_number);
-            continue;
-        }
-        let ids = ids_of(equal, ids)?;
-        let id = |best: &Best| ids.get(&(best.address.segment_ord, best.id_number));
-        equal.sort_unstable_by(|a, b| id(a).cmp(&id(b)));
+/// Keeps the best `limit` of `best`, of equal ones those with the first ids; they are in no order.
+pub fn keep_best(best: &mut Vec<Best>, limit: usize, columns: &SegmentColumns) -> tantivy::Result<()> {
+    if best.len() <= limit {
+        return Ok(());
     }
+    best.sort_unstable_by_key(|best| Reverse(best.key()));
+    if let Some(last) = limit.checked_sub(1).map(|last| best[last].key()) {
+        let equal = |best: &Best| best.key() == last;
+        let from = best.iter().position(equal).unwrap_or_default();
+        let count = best[from..].iter().take_while(|best| equal(best)).count();
+        if from + count > limit {
+            by_id(&mut best[from..from + count], columns)?;
+        }
+    }
+    best.truncate(limit);
+    Ok(())
+}
+
+/// Orders `best`, the best first, equal ones by their ids.
+pub fn put_in_order(best: &mut [Best], columns: &SegmentColumns) -> tantivy::Result<()> {
+    best.sort_unstable_by_key(|best| Reverse(best.key()));
+    best.chunk_by_mut(|a, b| a.key() == b.key()).try_for_each(|equal| by_id(equal, columns))
+}
+
+/// Orders by id, which is read only where articles of several segments are compared.
+fn by_id(equal: &mut [Best], columns: &SegmentColumns) -> tantivy::Result<()> {
+    let Some(first) = equal.first().map(|best| best.address.segment_ord) else { return Ok(()) };
+    if equal.iter().all(|best| best.address.segment_ord == first) {
+        equal.sort_unstable_by_key(|best| best.id_number);
+        return Ok(());
+    }
+    let ids = ids_of(equal, columns)?;
+    let id = |best: &Best| ids.get(&(best.address.segment_ord, best.id_number));
+    equal.sort_unstable_by(|a, b| id(a).cmp(&id(b)));
     Ok(())
 }
 
 /// The ids of `articles`, by segment and number.
 fn ids_of(
     articles: &[Best],
-    columns: &IdColumns,
+    columns: &SegmentColumns,
 ) -> tantivy::Result<HashMap<(SegmentOrdinal, u64), Vec<u8>>> {
     let mut ids = HashMap::new();
-    for (segment, column) in (0u32..).zip(columns.iter()) {
-        let Some(column) = column else { continue };
+    for (segment, columns) in (0u32..).zip(columns.iter()) {
+        let Some(column) = &columns.ids else { continue };
         let of_segment = articles.iter().filter(|best| best.address.segment_ord == segment);
         let mut numbers: Vec<u64> = of_segment.map(|best| best.id_number).collect();
         numbers.sort_unstable();
@@ -133,9 +157,10 @@ fn ids_of(
 }
 
 /// The id of the article at `address`; `None` if there is none.
-pub fn id_at(address: DocAddress, ids: &IdColumns) -> tantivy::Result<Option<String>> {
-    let Some(Some(column)) = ids.get(address.segment_ord as usize) else { return Ok(None) };
-    let Some(number) = column.term_ords(address.doc_id).next() else { return Ok(None) };
+pub fn id_at(address: DocAddress, columns: &SegmentColumns) -> tantivy::Result<Option<String>> {
+    let columns = columns.get(address.segment_ord as usize);
+    let Some(ids) = columns.and_then(|columns| columns.ids.as_ref()) else { return Ok(None) };
+    let Some(number) = ids.term_ords(address.doc_id).next() else { return Ok(None) };
     let mut id = String::new();
-    Ok(column.ord_to_str(number, &mut id)?.then_some(id))
+    Ok(ids.ord_to_str(number, &mut id)?.then_some(id))
 }

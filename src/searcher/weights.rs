@@ -17,7 +17,7 @@ pub const FORMULA_SHARE: f32 = 0.25;
 pub const ACRONYM_SHARE: f32 = 0.5;
 
 /// How many of the best articles by their counts are weighed again by where the words stand.
-pub const RERANKED: usize = 50;
+pub const RERANKED: usize = 30;
 /// What a word at the very beginning adds, as a share of its rarity.
 pub const LEAD: f32 = 0.84;
 /// After so many words a first occurrence counts but a third (1/e).

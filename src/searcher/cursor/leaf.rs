@@ -9,7 +9,9 @@ use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, TERMINATED, T
 
 use super::Occurrence;
 use super::sequence::{FieldSequence, SequenceCursor};
+use super::window::Window;
 use super::word::{FieldWord, WordCursor};
+use crate::searcher::points::{Points, points, score};
 use crate::snippets::MarkKind;
 
 /// Something that a query looks for in texts.
@@ -19,6 +21,8 @@ pub struct Leaf {
     pub typed: String,
     /// How rare it is, less what it counts less: its weight where places are weighed.
     pub weight: f32,
+    /// Whether it matters where in an article it stands.
+    pub is_placed: bool,
     /// What answers it: what was typed first, then what may stand for it. The best one counts.
     pub alternatives: Vec<Alternative>,
 }
@@ -43,25 +47,14 @@ pub enum Pattern {
 }
 
 impl Leaf {
-    /// No article scores more.
-    pub fn bound(&self) -> f32 {
-        let bound = |alternative: &Alternative| {
-            let fields: f32 = match &alternative.pattern {
-                Pattern::Word(fields) => fields.iter().map(FieldWord::bound).sum(),
-                Pattern::Sequence(fields) => fields.iter().map(FieldSequence::bound).sum(),
-            };
-            alternative.share * fields
-        };
-        self.alternatives.iter().map(bound).fold(0.0, f32::max)
+    /// What was `typed`, to be found as `pattern`.
+    pub fn of(typed: String, weight: f32, pattern: Pattern) -> Self {
+        let alternatives = vec![Alternative { share: 1.0, kind: None, pattern }];
+        Self { typed, weight, is_placed: true, alternatives }
     }
 
     /// The documents of a segment that match, on the first; positions are read only if asked for.
-    pub fn open(
-        &self,
-        ord: SegmentOrdinal,
-        reader: &SegmentReader,
-        with_positions: bool,
-    ) -> tantivy::Result<LeafCursor> {
+    pub fn open(&self, ord: SegmentOrdinal, with_positions: bool) -> tantivy::Result<LeafCursor> {
         let mut walks = Vec::new();
         for (number, Alternative { share, kind, pattern }) in self.alternatives.iter().enumerate() {
             let mut add =
@@ -73,12 +66,12 @@ impl Leaf {
                         false => IndexRecordOption::WithFreqs,
                     };
                     for field in fields {
-                        field.open(ord, reader, option)?.map(Walk::Word).map(&mut add);
+                        field.open(ord, option)?.map(Walk::Word).map(&mut add);
                     }
                 }
                 Pattern::Sequence(fields) => {
                     for field in fields {
-                        field.open(ord, reader)?.map(Walk::Sequence).map(&mut add);
+                        field.open(ord)?.map(Walk::Sequence).map(&mut add);
                     }
                 }
             }
@@ -124,6 +117,20 @@ impl Walk {
             Self::Sequence(sequence) => sequence.score(),
         }
     }
+
+    fn bound(&self) -> f32 {
+        match self {
+            Self::Word(word) => word.bound(),
+            Self::Sequence(sequence) => sequence.bound(),
+        }
+    }
+
+    fn postings(&self) -> u64 {
+        match self {
+            Self::Word(word) => word.postings(),
+            Self::Sequence(sequence) => sequence.postings(),
+        }
+    }
 }
 
 fn first_doc(walks: &[Walking]) -> DocId {
@@ -131,34 +138,81 @@ fn first_doc(walks: &[Walking]) -> DocId {
 }
 
 impl LeafCursor {
-    /// Adds where the current document matches.
-    pub fn occurrences(&mut self, into: &mut Vec<Occurrence>) {
+    /// Where the current document matches, in order and each place once.
+    pub fn occurrences(&mut self) -> Vec<Occurrence> {
+        let mut found = Vec::new();
         let Self { walks, doc, positions } = self;
         for walking in walks.iter_mut().filter(|walking| walking.walk.doc() == *doc) {
-            let from = into.len();
+            let from = found.len();
             match &mut walking.walk {
-                Walk::Word(word) => word.occurrences(positions, into),
-                Walk::Sequence(sequence) => sequence.occurrences(into),
+                Walk::Word(word) => word.occurrences(positions, &mut found),
+                Walk::Sequence(sequence) => sequence.occurrences(&mut found),
             }
             if let Some(kind) = walking.kind {
-                into.iter_mut().skip(from).for_each(|occurrence| occurrence.kind = kind);
+                found.iter_mut().skip(from).for_each(|occurrence| occurrence.kind = kind);
             }
         }
+        found.sort_unstable();
+        found.dedup_by_key(|place| (place.field, place.position));
+        found
     }
 
     /// The score of the current document.
-    pub fn value(&self) -> f32 {
-        let (mut best, mut current, mut alternative) = (0.0f32, 0.0f32, usize::MAX);
-        for walking in self.walks.iter().filter(|walking| walking.walk.doc() == self.doc) {
-            if walking.alternative != alternative {
-                alternative = walking.alternative;
-                current = 0.0;
-            }
-            current += walking.share * walking.walk.score();
-            best = best.max(current);
-        }
-        best
+    pub fn points(&self) -> Points {
+        let walks = self.walks.iter().filter(|walking| walking.walk.doc() == self.doc);
+        best_alternative(walks.map(|walking| (walking.alternative, walking.share * walking.walk.score())))
     }
+
+    /// No document has more.
+    pub fn bound(&self) -> Points {
+        let walks = self.walks.iter();
+        let bound = best_alternative(
+            walks.map(|walking| (walking.alternative, walking.share * walking.walk.bound())),
+        );
+        bound.saturating_add(self.walks.len() as Points)
+    }
+
+    /// How many postings its documents have, about.
+    pub fn postings(&self) -> u64 {
+        self.walks.iter().map(|walking| walking.walk.postings()).sum()
+    }
+
+    /// Cursors whose points, added up, are those of this one: one for each field, unless there are alternatives.
+    pub fn split(self) -> Vec<Self> {
+        let is_one = self.walks.iter().all(|walking| walking.alternative == self.walks[0].alternative);
+        if !is_one {
+            return vec![self];
+        }
+        let one =
+            |walking: Walking| Self { doc: walking.walk.doc(), walks: vec![walking], positions: Vec::new() };
+        self.walks.into_iter().map(one).collect()
+    }
+
+    /// Adds the points of each document in `window`, and goes on to the first document behind it.
+    pub fn add_to(&mut self, window: &mut Window) {
+        if let [Walking { walk: Walk::Word(word), share, .. }] = self.walks.as_mut_slice() {
+            word.add_to(window, *share);
+            self.doc = word.doc();
+            return;
+        }
+        while self.doc < window.end() {
+            window.add(self.doc, self.points());
+            self.advance();
+        }
+    }
+}
+
+/// What the best alternative gives: the fields of one are added.
+fn best_alternative(scores: impl Iterator<Item = (usize, f32)>) -> Points {
+    let (mut best, mut current, mut alternative): (Points, Points, _) = (0, 0, usize::MAX);
+    for (of, score) in scores {
+        if of != alternative {
+            (alternative, current) = (of, 0);
+        }
+        current = current.saturating_add(points(score));
+        best = best.max(current);
+    }
+    best
 }
 
 impl DocSet for LeafCursor {
@@ -199,7 +253,7 @@ impl DocSet for LeafCursor {
 
 impl Scorer for LeafCursor {
     fn score(&mut self) -> Score {
-        self.value()
+        score(self.points())
     }
 }
 
@@ -223,7 +277,7 @@ impl LeafQuery {
         let (ord, _) = ord.ok_or_else(|| {
             TantivyError::InvalidArgument("a leaf is looked for where its terms were looked up".into())
         })?;
-        self.leaf.open(ord, reader, false)
+        self.leaf.open(ord, false)
     }
 }
 
@@ -241,6 +295,6 @@ impl Weight for LeafQuery {
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         let mut cursor = self.open(reader)?;
         cursor.seek(doc);
-        Ok(Explanation::new("a leaf of the query", cursor.value()))
+        Ok(Explanation::new("a leaf of the query", cursor.score()))
     }
 }

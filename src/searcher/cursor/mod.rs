@@ -3,16 +3,20 @@
 //! Owns how a leaf of a query matches an article, how much its counts give, and at which words it matches. Knows no order
 //! of hits and nothing of other leaves.
 
+mod field;
 mod leaf;
 mod sequence;
 mod term;
+mod window;
 mod word;
 
 use crate::snippets::MarkKind;
 
+pub use field::OpenField;
 pub use leaf::{Alternative, Leaf, LeafCursor, LeafQuery, Pattern};
 pub use sequence::FieldSequence;
 pub use term::TermPlace;
+pub use window::Window;
 pub use word::{FieldWord, WordTerm};
 
 /// Where a leaf matches in an article.

@@ -3,21 +3,18 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentOrdinal, SegmentReader, TERMINATED};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, SegmentOrdinal, TERMINATED};
 
-use super::{Occurrence, TermPlace};
+use super::{Occurrence, OpenField, TermPlace};
 use crate::searcher::bm25::Saturation;
 use crate::snippets::MarkKind;
 
 /// Words to look for together in one field.
 #[derive(Clone, Debug)]
 pub struct FieldSequence {
-    pub field: Field,
-    /// The field's number in the schema.
-    pub number: usize,
-    pub saturation: Arc<Saturation>,
+    pub field: Arc<OpenField>,
     pub weight: f32,
     /// The terms, at least one.
     pub terms: Vec<TermPlace>,
@@ -26,35 +23,24 @@ pub struct FieldSequence {
 }
 
 impl FieldSequence {
-    /// No article scores more.
-    pub fn bound(&self) -> f32 {
-        self.weight * Saturation::MOST
-    }
-
     /// The documents of a segment, or `None` if it has none.
-    pub fn open(
-        &self,
-        ord: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<Option<SequenceCursor>> {
-        let index = reader.inverted_index(self.field)?;
-        let mut terms = Vec::with_capacity(self.terms.len());
-        for term in &self.terms {
-            let Some(info) = term.in_segment(ord) else { return Ok(None) };
-            terms.push(index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?);
-        }
-        if terms.is_empty() {
-            return Ok(None);
+    pub fn open(&self, ord: SegmentOrdinal) -> tantivy::Result<Option<SequenceCursor>> {
+        let Some(segment) = self.field.in_segment(ord) else { return Ok(None) };
+        let infos: Option<Vec<&TermInfo>> = self.terms.iter().map(|term| term.in_segment(ord)).collect();
+        let Some(infos) = infos.filter(|infos| !infos.is_empty()) else { return Ok(None) };
+        let mut terms = Vec::with_capacity(infos.len());
+        for info in infos {
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            terms.push(segment.index.read_postings_from_terminfo(info, option)?);
         }
         let mut cursor = SequenceCursor {
             positions: vec![Vec::new(); terms.len()],
             terms,
             found: Vec::new(),
-            lengths: reader.get_fieldnorms_reader(self.field)?,
-            saturation: Arc::clone(&self.saturation),
+            field: Arc::clone(&self.field),
+            lengths: segment.lengths.clone(),
             weight: self.weight,
             within: self.within,
-            number: self.number,
         };
         cursor.go_on_to_match();
         Ok(Some(cursor))
@@ -68,11 +54,10 @@ pub struct SequenceCursor {
     positions: Vec<Vec<u32>>,
     /// Where the whole stands in it: a phrase by its first word, words near each other by each.
     found: Vec<u32>,
+    field: Arc<OpenField>,
     lengths: FieldNormReader,
-    saturation: Arc<Saturation>,
     weight: f32,
     within: Option<u32>,
-    number: usize,
 }
 
 impl SequenceCursor {
@@ -100,14 +85,24 @@ impl SequenceCursor {
         self.doc()
     }
 
+    /// How many postings its rarest term has.
+    pub fn postings(&self) -> u64 {
+        self.terms.iter().map(|term| u64::from(term.doc_freq())).min().unwrap_or_default()
+    }
+
+    /// No document scores more.
+    pub fn bound(&self) -> f32 {
+        self.weight * Saturation::MOST
+    }
+
     pub fn score(&self) -> f32 {
         let words = if self.within.is_some() { self.terms.len().max(1) } else { 1 };
         let count = self.found.len().div_ceil(words);
-        self.weight * self.saturation.of(self.lengths.fieldnorm_id(self.doc()), count as u32)
+        self.weight * self.field.saturation.of(self.lengths.fieldnorm_id(self.doc()), count as u32)
     }
 
     pub fn occurrences(&self, into: &mut Vec<Occurrence>) {
-        let (field, kind) = (self.number, MarkKind::Phrase);
+        let (field, kind) = (self.field.number, MarkKind::Phrase);
         let words = if self.within.is_some() { 1 } else { self.terms.len() as u32 };
         into.extend(self.found.iter().map(|&position| Occurrence { field, position, kind, words }));
     }

@@ -1,8 +1,9 @@
 //! Where a term stands in the vocabularies of an index: looked up once for a query.
 
 use tantivy::postings::TermInfo;
-use tantivy::schema::Field;
-use tantivy::{Searcher, SegmentOrdinal, Term};
+use tantivy::{SegmentOrdinal, Term};
+
+use super::OpenField;
 
 /// A term's entry in the vocabulary of each segment that has it.
 #[derive(Clone, Debug)]
@@ -14,11 +15,11 @@ pub struct TermPlace {
 
 impl TermPlace {
     /// Looks `text` up in `field`.
-    pub fn find(searcher: &Searcher, field: Field, text: &str) -> tantivy::Result<Self> {
-        let term = Term::from_field_text(field, text);
-        let mut entries = Vec::with_capacity(searcher.segment_readers().len());
-        for segment in searcher.segment_readers() {
-            entries.push(segment.inverted_index(field)?.get_term_info(&term)?);
+    pub fn find(field: &OpenField, text: &str) -> tantivy::Result<Self> {
+        let term = Term::from_field_text(field.field, text);
+        let mut entries = Vec::with_capacity(field.segments().len());
+        for segment in field.segments() {
+            entries.push(segment.index.get_term_info(&term)?);
         }
         let articles = entries.iter().flatten().map(|entry| u64::from(entry.doc_freq)).sum();
         Ok(Self { entries, articles })

@@ -4,20 +4,19 @@ use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentOrdinal, SegmentReader, TERMINATED};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, SegmentOrdinal, TERMINATED};
 
-use super::{Occurrence, TermPlace};
+use super::window::{Count, Window};
+use super::{Occurrence, OpenField, TermPlace};
 use crate::searcher::bm25::Saturation;
+use crate::searcher::points::points;
 use crate::snippets::MarkKind;
 
 /// A word to look for in one field.
 #[derive(Clone, Debug)]
 pub struct FieldWord {
-    pub field: Field,
-    /// The field's number in the schema.
-    pub number: usize,
-    pub saturation: Arc<Saturation>,
+    pub field: Arc<OpenField>,
     /// What the very form counts.
     pub exact_weight: f32,
     /// What any form counts.
@@ -37,23 +36,17 @@ pub struct WordTerm {
 }
 
 impl FieldWord {
-    /// No article scores more.
-    pub fn bound(&self) -> f32 {
-        (self.exact_weight + self.any_weight) * Saturation::MOST
-    }
-
     /// The documents of a segment, or `None` if it has none.
     pub fn open(
         &self,
         ord: SegmentOrdinal,
-        reader: &SegmentReader,
         option: IndexRecordOption,
     ) -> tantivy::Result<Option<WordCursor>> {
-        let index = reader.inverted_index(self.field)?;
+        let Some(segment) = self.field.in_segment(ord) else { return Ok(None) };
         let mut terms = Vec::with_capacity(self.terms.len());
         for WordTerm { place, is_exact, is_any, kind } in &self.terms {
             if let Some(info) = place.in_segment(ord) {
-                let postings = index.read_postings_from_terminfo(info, option)?;
+                let postings = segment.index.read_postings_from_terminfo(info, option)?;
                 terms.push(TermCursor { postings, is_exact: *is_exact, is_any: *is_any, kind: *kind });
             }
         }
@@ -61,10 +54,13 @@ impl FieldWord {
             return Ok(None);
         }
         let doc = first_doc(&terms);
-        let lengths = reader.get_fieldnorms_reader(self.field)?;
-        let (saturation, number) = (Arc::clone(&self.saturation), self.number);
-        let (exact_weight, any_weight) = (self.exact_weight, self.any_weight);
-        Ok(Some(WordCursor { terms, doc, lengths, saturation, exact_weight, any_weight, number }))
+        let scoring = Scoring {
+            field: Arc::clone(&self.field),
+            lengths: segment.lengths.clone(),
+            exact_weight: self.exact_weight,
+            any_weight: self.any_weight,
+        };
+        Ok(Some(WordCursor { terms, doc, scoring }))
     }
 }
 
@@ -72,11 +68,7 @@ impl FieldWord {
 pub struct WordCursor {
     terms: Vec<TermCursor>,
     doc: DocId,
-    lengths: FieldNormReader,
-    saturation: Arc<Saturation>,
-    exact_weight: f32,
-    any_weight: f32,
-    number: usize,
+    scoring: Scoring,
 }
 
 struct TermCursor {
@@ -84,6 +76,42 @@ struct TermCursor {
     is_exact: bool,
     is_any: bool,
     kind: MarkKind,
+}
+
+/// How counts of the word become a score.
+struct Scoring {
+    field: Arc<OpenField>,
+    lengths: FieldNormReader,
+    exact_weight: f32,
+    any_weight: f32,
+}
+
+impl Scoring {
+    #[inline]
+    fn of(&self, doc: DocId, Count { exact, any }: Count) -> f32 {
+        let length = self.lengths.fieldnorm_id(doc);
+        let saturation = &self.field.saturation;
+        let any = self.any_weight * saturation.of(length, any.max(exact));
+        if exact == 0 { any } else { any + self.exact_weight * saturation.of(length, exact) }
+    }
+}
+
+impl TermCursor {
+    #[inline]
+    fn count(&self) -> Count {
+        let count = self.postings.term_freq();
+        Count { exact: if self.is_exact { count } else { 0 }, any: if self.is_any { count } else { 0 } }
+    }
+
+    /// Gives each document before `end` to `take`, and goes on to the first from there.
+    #[inline]
+    fn each_before(&mut self, end: DocId, mut take: impl FnMut(DocId, Count)) {
+        let mut doc = self.postings.doc();
+        while doc < end {
+            take(doc, self.count());
+            doc = self.postings.advance();
+        }
+    }
 }
 
 fn first_doc(terms: &[TermCursor]) -> DocId {
@@ -116,24 +144,50 @@ impl WordCursor {
         self.doc
     }
 
+    /// How many postings all its documents have.
+    pub fn postings(&self) -> u64 {
+        self.terms.iter().map(|term| u64::from(term.postings.doc_freq())).sum()
+    }
+
+    /// No document scores more.
+    pub fn bound(&self) -> f32 {
+        (self.scoring.exact_weight + self.scoring.any_weight) * Saturation::MOST
+    }
+
     /// The score of the current document by how often it holds the word.
     pub fn score(&self) -> f32 {
-        let (mut exact, mut any) = (0, 0);
+        let mut sum = Count::default();
         for term in self.terms.iter().filter(|term| term.postings.doc() == self.doc) {
-            let count = term.postings.term_freq();
-            exact += if term.is_exact { count } else { 0 };
-            any += if term.is_any { count } else { 0 };
+            let Count { exact, any } = term.count();
+            sum.exact += exact;
+            sum.any += any;
         }
-        let length = self.lengths.fieldnorm_id(self.doc);
-        let any = self.any_weight * self.saturation.of(length, any.max(exact));
-        if exact == 0 { any } else { any + self.exact_weight * self.saturation.of(length, exact) }
+        self.scoring.of(self.doc, sum)
+    }
+
+    /// Adds a `share` of each document's score in `window`, and goes on to the first document behind it.
+    pub fn add_to(&mut self, window: &mut Window, share: f32) {
+        let Self { terms, scoring, .. } = self;
+        let end = window.end();
+        match terms.as_mut_slice() {
+            [term] => {
+                term.each_before(end, |doc, count| window.add(doc, points(share * scoring.of(doc, count))));
+            }
+            terms => {
+                terms
+                    .iter_mut()
+                    .for_each(|term| term.each_before(end, |doc, count| window.count(doc, count)));
+                window.add_counted(|doc, count| points(share * scoring.of(doc, count)));
+            }
+        }
+        self.doc = first_doc(&self.terms);
     }
 
     pub fn occurrences(&mut self, positions: &mut Vec<u32>, into: &mut Vec<Occurrence>) {
         for term in self.terms.iter_mut().filter(|term| term.postings.doc() == self.doc) {
             positions.clear();
             term.postings.append_positions_with_offset(0, positions);
-            let (field, kind) = (self.number, term.kind);
+            let (field, kind) = (self.scoring.field.number, term.kind);
             into.extend(positions.iter().map(|&position| Occurrence { field, position, words: 1, kind }));
         }
     }

@@ -48,7 +48,7 @@ impl Planner<'_> {
         (2..=words.len()).rev().find_map(|count| {
             let long_form = words[..count].join(" ");
             let mut acronyms = self.known.schema.lexicon().acronyms_of(&long_form);
-            let mined = self.known.acronyms.acronyms_of(&long_form);
+            let mined = self.known.index.acronyms().acronyms_of(&long_form);
             acronyms.extend(mined.map(|acronym| acronym.short.to_lowercase()));
             let acronyms = distinct(acronyms, &long_form);
             (!acronyms.is_empty()).then_some((count, acronyms))
@@ -66,7 +66,7 @@ impl Planner<'_> {
         let mut words = lexicon.long_forms(word);
         let siblings: Vec<String> =
             words.iter().flat_map(|long_form| lexicon.acronyms_of(long_form)).collect();
-        words.extend(self.known.acronyms.long_forms(word).map(|acronym| acronym.long.clone()));
+        words.extend(self.known.index.acronyms().long_forms(word).map(|acronym| acronym.long.clone()));
         words.extend(siblings);
         distinct(words, &word.to_lowercase())
     }
@@ -86,7 +86,10 @@ impl Planner<'_> {
                     }
                     None => continue,
                 },
-                false => self.word_pattern(&self.analysed(words, fields))?,
+                false => {
+                    let words = self.analysed(words, fields);
+                    self.word_pattern(&words)?
+                }
             };
             let share = (ACRONYM_SHARE * leaf.weight / weight.max(f32::MIN_POSITIVE)).min(1.0);
             leaf.alternatives.push(Alternative { share, kind: Some(MarkKind::Acronym), pattern });

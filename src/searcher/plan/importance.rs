@@ -38,16 +38,46 @@ pub fn is_question(query: &Query) -> bool {
     words.into_iter().any(|word| is_asking(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
-/// What a word with the normal form `form` counts, in `(0, 1]`.
-pub fn share_of(form: &str, state: &State, is_question: bool) -> f32 {
-    if is_asking(form) {
-        ASKING_SHARE
-    } else if state.is_function_word(form) || state.is_function_word(without_particle(form)) {
-        FUNCTION_SHARE
-    } else if is_question && QUESTIONS.formula.contains(form) {
-        FORMULA_SHARE
-    } else {
-        1.0
+/// What a word of a query is to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It asks: *siapa*.
+    Asking,
+    /// It tells little of what anything is about: *yang*.
+    Function,
+    /// It only gives a question its form: *nama*.
+    Formula,
+    /// It tells what is asked about.
+    Telling,
+}
+
+impl Role {
+    /// That of a word with the normal form `form`.
+    pub fn of(form: &str, state: &State, is_question: bool) -> Self {
+        if is_asking(form) {
+            Self::Asking
+        } else if state.is_function_word(form) || state.is_function_word(without_particle(form)) {
+            Self::Function
+        } else if is_question && QUESTIONS.formula.contains(form) {
+            Self::Formula
+        } else {
+            Self::Telling
+        }
+    }
+
+    /// What such a word counts, in `(0, 1]`.
+    pub fn share(self) -> f32 {
+        match self {
+            Self::Asking => ASKING_SHARE,
+            Self::Function => FUNCTION_SHARE,
+            Self::Formula => FORMULA_SHARE,
+            Self::Telling => 1.0,
+        }
+    }
+
+    /// Whether it matters where in an article such a word stands.
+    pub fn is_placed(self) -> bool {
+        matches!(self, Self::Formula | Self::Telling)
     }
 }
 
@@ -71,7 +101,7 @@ mod tests {
         let shares: Vec<f32> = query
             .leaves()
             .iter()
-            .map(|leaf| share_of(leaf.wanted.text(), &state, is_question(&query)))
+            .map(|leaf| Role::of(leaf.wanted.text(), &state, is_question(&query)).share())
             .collect();
         assert_eq!(shares, expected);
     }

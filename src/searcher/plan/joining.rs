@@ -2,7 +2,7 @@
 
 use super::Planner;
 use super::leaves::Analysed;
-use super::vocabulary::{Spelling, Words};
+use super::vocabulary::{Words, spelt_like};
 use crate::analysis::nearest::{Collection, Typed, choose, is_well_known, max_edits_for, respellings};
 use crate::searcher::cursor::{Alternative, Leaf, Pattern};
 use crate::searcher::notice::Notice;
@@ -24,13 +24,11 @@ impl Planner<'_> {
         if leaf.alternatives.len() > 1 || is_well_known(articles, self.articles) {
             return Ok(());
         }
-        let Some(field) = self.known.schema.texts().get(*number) else { return Ok(()) };
-        let is_known = self.known.schema.analysis(field.analyzer).is_known(&typed.form);
         let candidates = self.candidates(&typed.form, fields)?;
-        let has_other_root =
-            |(form, _): &(&String, &u64)| self.known.schema.analysis(field.analyzer).root(form) != typed.root;
-        let candidates =
-            candidates.iter().filter(has_other_root).map(|(form, count)| (form.as_str(), *count));
+        let state = &mut self.texts[*number].state;
+        let is_known = state.is_known(&typed.form);
+        let candidates = candidates.iter().filter(|(form, _)| state.root(form) != typed.root);
+        let candidates = candidates.map(|(form, count)| (form.as_str(), *count));
         let asked = Typed { form: &typed.form, articles, is_known };
         let collection = Collection { articles: self.articles, most_neighbours: MAX_NEIGHBOURS };
         let neighbours = choose(asked, candidates, collection);
@@ -38,7 +36,8 @@ impl Planner<'_> {
             return Ok(());
         }
         for neighbour in &neighbours {
-            let (weight, pattern) = self.word_pattern(&self.analysed(&neighbour.form, fields))?;
+            let words = self.analysed(&neighbour.form, fields);
+            let (weight, pattern) = self.word_pattern(&words)?;
             leaf.weight = if articles == 0 { weight } else { leaf.weight };
             let kind = Some(MarkKind::Fuzzy);
             leaf.alternatives.push(Alternative { share: neighbour.weight, kind, pattern });
@@ -63,10 +62,14 @@ impl Planner<'_> {
         if edits == 0 {
             return Ok(Words::new());
         }
-        let near = |edits, same_start| Spelling::Near { word: form, edits, same_start };
-        let mut words = self.words(near(1, false), fields)?;
+        let known = self.known.index.known_words();
+        let mut words = Words::new();
+        let mut add = |word: &str, articles| {
+            words.insert(word.to_owned(), articles);
+        };
+        known.each(&spelt_like(form, 1), "", &mut add);
         if edits > 1 {
-            words.extend(self.words(near(2, true), fields)?);
+            known.each(&spelt_like(form, 2), first_letter(form), &mut add);
         }
         for other in respellings(form) {
             let articles = self.articles_with(&other, fields)?;
@@ -77,6 +80,10 @@ impl Planner<'_> {
         words.remove(form);
         Ok(words)
     }
+}
+
+fn first_letter(word: &str) -> &str {
+    word.char_indices().nth(1).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// In how many articles the word that a leaf looks for stands, in the field and form in which that is most.

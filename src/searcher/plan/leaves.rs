@@ -1,13 +1,14 @@
 //! From a word or phrase of a query to what is looked for in each text field.
 
+use std::sync::Arc;
+
 use super::Planner;
 use super::group::Context;
-use super::importance::share_of;
-use crate::analysis::{State, terms_of};
+use super::importance::Role;
+use crate::analysis::{TypedWord, terms_of};
 use crate::query::Wanted;
-use crate::schema::TextField;
 use crate::searcher::bm25::rarity;
-use crate::searcher::cursor::{Alternative, FieldSequence, FieldWord, Leaf, Pattern, TermPlace, WordTerm};
+use crate::searcher::cursor::{FieldSequence, FieldWord, Leaf, OpenField, Pattern, TermPlace, WordTerm};
 use crate::searcher::weights::EXACT_SHARE;
 use crate::snippets::MarkKind;
 
@@ -44,19 +45,10 @@ impl Planner<'_> {
         }
     }
 
-    /// The numbers of the text fields that are looked at, those without any token left out.
+    /// Which of the searched fields are looked at.
     fn fields(&self, in_title: bool) -> Vec<usize> {
-        let texts = self.known.schema.texts().iter().enumerate();
-        let is_empty = |field: &TextField| {
-            let segments = self.known.searcher.segment_readers();
-            segments.iter().all(|segment| {
-                segment.inverted_index(field.field).is_ok_and(|index| index.total_num_tokens() == 0)
-            })
-        };
-        texts
-            .filter(|(_, field)| (!in_title || field.from == "title") && !is_empty(field))
-            .map(|(number, _)| number)
-            .collect()
+        let texts = self.texts.iter().enumerate();
+        texts.filter(|(_, text)| !in_title || text.is_title).map(|(number, _)| number).collect()
     }
 
     fn word(
@@ -66,22 +58,20 @@ impl Planner<'_> {
         stand_ins: &[String],
         fields: &[usize],
     ) -> tantivy::Result<Vec<Leaf>> {
-        let together = self.sequence_of(word, None, fields, |state| state.typed_word(word).phrase)?;
+        let (mut phrases, mut by_place) = (Vec::new(), Vec::<Vec<(usize, Analysed)>>::new());
+        for &number in fields {
+            let TypedWord { words, phrase } = self.texts[number].state.typed_word(word);
+            by_place.resize(by_place.len().max(words.len()), Vec::new());
+            for (place, token) in by_place.iter_mut().zip(words) {
+                place.push((number, Analysed { form: token.form, root: token.root }));
+            }
+            phrases.push((number, phrase));
+        }
+        let together = self.sequence_of(word, None, phrases)?;
         if is_whole && together.is_some() {
             return Ok(together.into_iter().collect());
         }
-        let schema = self.known.schema;
-        let mut leaves = Vec::new();
-        let mut by_place: Vec<Vec<(usize, Analysed)>> = Vec::new();
-        for &number in fields {
-            let Some(field) = schema.texts().get(number) else { continue };
-            let parts = schema.analysis(field.analyzer).typed_word(word).words;
-            by_place.resize(by_place.len().max(parts.len()), Vec::new());
-            for (place, token) in by_place.iter_mut().zip(parts) {
-                place.push((number, Analysed { form: token.form, root: token.root }));
-            }
-        }
-        let is_one = by_place.len() == 1;
+        let (mut leaves, is_one) = (Vec::new(), by_place.len() == 1);
         for words in by_place {
             let mut leaf = self.word_leaf(&words)?;
             if is_one {
@@ -98,7 +88,15 @@ impl Planner<'_> {
     pub fn word_leaf(&self, words: &[(usize, Analysed)]) -> tantivy::Result<Leaf> {
         let (weight, pattern) = self.word_pattern(words)?;
         let typed = words.first().map_or(String::new(), |(_, word)| word.form.clone());
-        Ok(Leaf { typed, weight, alternatives: vec![Alternative { share: 1.0, kind: None, pattern }] })
+        let is_placed = self.role(words).is_placed();
+        Ok(Leaf { is_placed, ..Leaf::of(typed, weight, pattern) })
+    }
+
+    fn role(&self, words: &[(usize, Analysed)]) -> Role {
+        let role = |(number, word): &(usize, Analysed)| {
+            Role::of(&word.form, &self.texts[*number].state, self.is_question)
+        };
+        words.first().map_or(Role::Telling, role)
     }
 
     /// How much a word weighs, and what is looked for.
@@ -111,21 +109,19 @@ impl Planner<'_> {
             any_articles = any_articles.max(any.max(exact));
             fields.push((*number, terms));
         }
-        let share = words.first().map_or(1.0, |(number, word)| self.share_of(*number, &word.form));
+        let share = self.role(words).share();
         let (exact_weight, any_weight) =
             (share * rarity(exact_articles, self.articles), share * rarity(any_articles, self.articles));
         let field_word = |(number, terms): (usize, Vec<WordTerm>)| {
-            let field = self.known.schema.texts().get(number)?;
-            Some(FieldWord {
-                field: field.field,
-                number,
-                saturation: self.saturations.get(number)?.clone(),
+            let field = Arc::clone(&self.texts[number].open);
+            FieldWord {
                 exact_weight: field.boost * EXACT_SHARE * exact_weight,
                 any_weight: field.boost * (1.0 - EXACT_SHARE) * any_weight,
+                field,
                 terms,
-            })
+            }
         };
-        Ok((any_weight, Pattern::Word(fields.into_iter().filter_map(field_word).collect())))
+        Ok((any_weight, Pattern::Word(fields.into_iter().map(field_word).collect())))
     }
 
     /// The terms of a word in a field, and in how many articles its very form and any form stand.
@@ -146,66 +142,54 @@ impl Planner<'_> {
         Ok((found, exact_articles, any_articles))
     }
 
-    /// The term in the text field `number`; `None` where no article has it.
+    /// The term in the searched field `number`; `None` where no article has it.
     pub fn term(&self, number: usize, text: &str) -> tantivy::Result<Option<TermPlace>> {
-        let Some(field) = self.known.schema.texts().get(number) else { return Ok(None) };
-        let place = TermPlace::find(self.known.searcher, field.field, text)?;
+        let place = TermPlace::find(&self.texts[number].open, text)?;
         Ok((place.articles > 0).then_some(place))
-    }
-
-    fn share_of(&self, number: usize, form: &str) -> f32 {
-        let analyzer = self.known.schema.texts().get(number).map(|field| field.analyzer);
-        analyzer
-            .map_or(1.0, |analyzer| share_of(form, &self.known.schema.analysis(analyzer), self.is_question))
     }
 
     /// Words in the forms in which they were typed, together.
     pub fn sequence(
-        &self,
+        &mut self,
         text: &str,
         within: Option<u32>,
         fields: &[usize],
     ) -> tantivy::Result<Option<Leaf>> {
-        self.sequence_of(text, within, fields, |state| {
-            state.analyze(text).into_iter().map(|token| token.form).take(MAX_PHRASE_WORDS).collect()
-        })
+        let mut forms = Vec::with_capacity(fields.len());
+        for &number in fields {
+            let tokens = self.texts[number].state.analyze(text).into_iter();
+            forms.push((number, tokens.map(|token| token.form).take(MAX_PHRASE_WORDS).collect()));
+        }
+        self.sequence_of(text, within, forms)
     }
 
+    /// Words together that have these forms in each field; nothing where there are none.
     fn sequence_of(
         &self,
         typed: &str,
         within: Option<u32>,
-        fields: &[usize],
-        forms: impl Fn(&mut State) -> Vec<String>,
+        forms: Vec<(usize, Vec<String>)>,
     ) -> tantivy::Result<Option<Leaf>> {
-        let schema = self.known.schema;
         let (mut weight, mut found) = (0.0f32, Vec::new());
-        for &number in fields {
-            let Some(field) = schema.texts().get(number) else { continue };
-            let forms = forms(&mut schema.analysis(field.analyzer));
-            if forms.is_empty() {
-                continue;
-            }
+        for (number, forms) in forms.into_iter().filter(|(_, forms)| !forms.is_empty()) {
+            let field = &self.texts[number].open;
             let (mut terms, mut sum) = (Vec::with_capacity(forms.len()), 0.0);
             for form in &forms {
-                let place = TermPlace::find(self.known.searcher, field.field, form)?;
+                let place = TermPlace::find(field, form)?;
                 sum += rarity(place.articles, self.articles);
                 terms.push(place);
             }
             weight = if weight == 0.0 { sum } else { weight.min(sum) };
-            found.push((number, terms));
+            found.push((Arc::clone(field), terms));
         }
         if found.is_empty() {
             return Ok(None);
         }
-        let field_sequence = |(number, terms): (usize, Vec<TermPlace>)| {
-            let field = schema.texts().get(number)?;
-            let saturation = self.saturations.get(number)?.clone();
+        let in_field = |(field, terms): (Arc<OpenField>, Vec<TermPlace>)| {
             let weight = field.boost * weight;
-            Some(FieldSequence { field: field.field, number, saturation, weight, terms, within })
+            FieldSequence { field, weight, terms, within }
         };
-        let pattern = Pattern::Sequence(found.into_iter().filter_map(field_sequence).collect());
-        let typed = typed.to_owned();
-        Ok(Some(Leaf { typed, weight, alternatives: vec![Alternative { share: 1.0, kind: None, pattern }] }))
+        let pattern = Pattern::Sequence(found.into_iter().map(in_field).collect());
+        Ok(Some(Leaf::of(typed.to_owned(), weight, pattern)))
     }
 }

@@ -11,7 +11,7 @@ use super::Planner;
 use super::leaves::Analysed;
 use crate::analysis::ROOT_MARK;
 use crate::searcher::bm25::rarity;
-use crate::searcher::cursor::{Alternative, FieldWord, Leaf, Pattern, WordTerm};
+use crate::searcher::cursor::{FieldWord, Leaf, Pattern, WordTerm};
 use crate::searcher::notice::Notice;
 use crate::snippets::MarkKind;
 
@@ -26,8 +26,8 @@ pub type Words = HashMap<String, u64>;
 pub enum Spelling<'w> {
     /// Those that begin so.
     Begins(&'w str),
-    /// Those that so many letters at most make into this one; if `same_start`, only those with the same first letter.
-    Near { word: &'w str, edits: u8, same_start: bool },
+    /// Those that so many letters at most make into this one.
+    Near { word: &'w str, edits: u8 },
 }
 
 impl Planner<'_> {
@@ -39,7 +39,7 @@ impl Planner<'_> {
 
     /// All words that are spelt as `word` is but for `edits` letters.
     pub fn fuzzy(&mut self, word: &str, edits: u8, fields: &[usize]) -> tantivy::Result<Option<Leaf>> {
-        self.spelt(word, fields, |word| (Spelling::Near { word, edits, same_start: false }, MarkKind::Fuzzy))
+        self.spelt(word, fields, |word| (Spelling::Near { word, edits }, MarkKind::Fuzzy))
     }
 
     fn spelt(
@@ -48,14 +48,13 @@ impl Planner<'_> {
         fields: &[usize],
         spelling: impl for<'w> Fn(&'w str) -> (Spelling<'w>, MarkKind),
     ) -> tantivy::Result<Option<Leaf>> {
-        let forms: Vec<(usize, String)> = fields
-            .iter()
-            .filter_map(|&number| {
-                let field = self.known.schema.texts().get(number)?;
-                let mut tokens = self.known.schema.analysis(field.analyzer).analyze(typed);
-                (tokens.len() == 1).then(|| tokens.pop().map(|token| (number, token.form)))?
-            })
-            .collect();
+        let mut forms = Vec::with_capacity(fields.len());
+        for &number in fields {
+            let mut tokens = self.texts[number].state.analyze(typed);
+            if tokens.len() == 1 {
+                forms.extend(tokens.pop().map(|token| (number, token.form)));
+            }
+        }
         let Some((_, form)) = forms.first() else { return self.sequence(typed, None, fields) };
         let (spelling, kind) = spelling(form);
         let words = self.words(spelling, fields)?;
@@ -77,43 +76,22 @@ impl Planner<'_> {
                 let term = self.term(number, text)?;
                 terms.extend(term.map(|place| WordTerm { place, is_exact: false, is_any: true, kind }));
             }
-            let (Some(field), Some(saturation)) =
-                (self.known.schema.texts().get(number), self.saturations.get(number))
-            else {
-                continue;
-            };
-            let saturation = Arc::clone(saturation);
-            let any_weight = field.boost * weight;
-            found.push(FieldWord {
-                field: field.field,
-                number,
-                saturation,
-                exact_weight: 0.0,
-                any_weight,
-                terms,
-            });
+            let field = Arc::clone(&self.texts[number].open);
+            found.push(FieldWord { exact_weight: 0.0, any_weight: field.boost * weight, field, terms });
         }
         let pattern = Pattern::Word(found);
-        let typed = typed.to_owned();
-        Ok(Some(Leaf { typed, weight, alternatives: vec![Alternative { share: 1.0, kind: None, pattern }] }))
+        Ok(Some(Leaf::of(typed.to_owned(), weight, pattern)))
     }
 
     /// The words of the index that are spelt so.
     pub fn words(&self, spelling: Spelling<'_>, fields: &[usize]) -> tantivy::Result<Words> {
         let mut all = Words::new();
-        let automaton = match spelling {
-            Spelling::Near { word, edits, .. } => Some(SpeltLike(automaton(word, edits))),
-            Spelling::Begins(_) => None,
-        };
-        for field in fields.iter().filter_map(|&number| self.known.schema.texts().get(number)) {
-            for segment in self.known.searcher.segment_readers() {
-                let index = segment.inverted_index(field.field)?;
-                match (&automaton, start_of(spelling)) {
-                    (None, start) => gather(index.terms().range().ge(start).into_stream()?, start, &mut all),
-                    (Some(automaton), start) => {
-                        let stream = index.terms().search(automaton).ge(start).into_stream()?;
-                        gather(stream, start, &mut all);
-                    }
+        for segment in fields.iter().flat_map(|&number| self.texts[number].open.segments()) {
+            let terms = segment.index.terms();
+            match spelling {
+                Spelling::Begins(start) => gather(terms.range().ge(start).into_stream()?, start, &mut all),
+                Spelling::Near { word, edits } => {
+                    gather(terms.search(&spelt_like(word, edits)).into_stream()?, "", &mut all);
                 }
             }
         }
@@ -121,23 +99,13 @@ impl Planner<'_> {
     }
 
     /// A word of the index, analysed in each of `fields`.
-    pub fn analysed(&self, form: &str, fields: &[usize]) -> Vec<(usize, Analysed)> {
-        let one = |&number: &usize| {
-            let field = self.known.schema.texts().get(number)?;
-            let root = self.known.schema.analysis(field.analyzer).root(form).to_owned();
-            Some((number, Analysed { form: form.to_owned(), root }))
-        };
-        fields.iter().filter_map(one).collect()
-    }
-}
-
-fn start_of(spelling: Spelling<'_>) -> &str {
-    match spelling {
-        Spelling::Begins(start) => start,
-        Spelling::Near { word, same_start: true, .. } => {
-            word.char_indices().nth(1).map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
+    pub fn analysed(&mut self, form: &str, fields: &[usize]) -> Vec<(usize, Analysed)> {
+        let mut analysed = Vec::with_capacity(fields.len());
+        for &number in fields {
+            let root = self.texts[number].state.root(form).to_owned();
+            analysed.push((number, Analysed { form: form.to_owned(), root }));
         }
-        Spelling::Near { .. } => "",
+        analysed
     }
 }
 
@@ -157,16 +125,17 @@ where
     }
 }
 
-fn automaton(word: &str, edits: u8) -> DFA {
+/// Accepts the words that so many letters at most make into `word`.
+pub fn spelt_like(word: &str, edits: u8) -> SpeltLike {
     thread_local! {
         static BUILDERS: [LevenshteinAutomatonBuilder; 2] =
             [1, 2].map(|edits| LevenshteinAutomatonBuilder::new(edits, true));
     }
-    BUILDERS.with(|[one, two]| if edits <= 1 { one.build_dfa(word) } else { two.build_dfa(word) })
+    BUILDERS.with(|[one, two]| SpeltLike(if edits <= 1 { one.build_dfa(word) } else { two.build_dfa(word) }))
 }
 
 /// The automaton in the form that the engine's vocabulary asks for.
-struct SpeltLike(DFA);
+pub struct SpeltLike(DFA);
 
 impl Automaton for SpeltLike {
     type State = u32;
