@@ -6,6 +6,7 @@
 
 mod support {
     pub mod corpus;
+    pub mod stemmed;
 }
 
 use std::collections::HashSet;
@@ -15,9 +16,8 @@ use std::time::Instant;
 
 use frostem::{Algorithm, Stemmer};
 use support::corpus::{Outcome, corpus};
-use tantivy::tokenizer::{
-    LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
-};
+use support::stemmed::default_then;
+use tantivy::tokenizer::TokenStream;
 use telusur::analysis::indonesian::{Evidence, Indonesian};
 use telusur::analysis::{Analyzer, Lexicon, State, Tokens};
 
@@ -79,11 +79,8 @@ fn compare_distinct(words: &[&str], lexicon: &Lexicon) {
 
 fn compare_texts(texts: &[String], lexicon: &Lexicon) {
     let mut theirs = || {
-        let mut analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
-            .filter(RemoveLongFilter::limit(40))
-            .filter(LowerCaser)
-            .filter(Snowball)
-            .build();
+        let stemmer = Stemmer::new(Algorithm::Indonesian);
+        let mut analyzer = default_then(move |word| stemmer.stem(word).into_owned());
         texts.iter().map(|text| terms(&mut analyzer.token_stream(text))).sum()
     };
     let mut ours = || {
@@ -176,56 +173,4 @@ fn terms(stream: &mut dyn TokenStream) -> usize {
         letters += stream.token().text.len();
     }
     letters
-}
-
-/// Snowball's Indonesian as a filter of the engine.
-#[derive(Clone)]
-struct Snowball;
-
-impl TokenFilter for Snowball {
-    type Tokenizer<T: Tokenizer> = SnowballTokenizer<T>;
-
-    fn transform<T: Tokenizer>(self, tokenizer: T) -> SnowballTokenizer<T> {
-        SnowballTokenizer { tokenizer }
-    }
-}
-
-#[derive(Clone)]
-struct SnowballTokenizer<T> {
-    tokenizer: T,
-}
-
-impl<T: Tokenizer> Tokenizer for SnowballTokenizer<T> {
-    type TokenStream<'a> = SnowballStream<T::TokenStream<'a>>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        SnowballStream {
-            words: self.tokenizer.token_stream(text),
-            stemmer: Stemmer::new(Algorithm::Indonesian),
-        }
-    }
-}
-
-struct SnowballStream<T> {
-    words: T,
-    stemmer: Stemmer,
-}
-
-impl<T: TokenStream> TokenStream for SnowballStream<T> {
-    fn advance(&mut self) -> bool {
-        if !self.words.advance() {
-            return false;
-        }
-        let stem = self.stemmer.stem(&self.words.token().text).into_owned();
-        self.words.token_mut().text = stem;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        self.words.token()
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.words.token_mut()
-    }
 }

@@ -9,16 +9,19 @@
 mod support {
     pub mod contenders;
     pub mod corpus;
+    pub mod judgments;
+    pub mod words;
 }
 
-use std::path::Path;
 use std::time::Instant;
 
 use support::contenders::{index_plainly, index_with_telusur, quantile};
 use support::corpus::{Outcome, corpus};
+use support::judgments::needs;
+use support::words::words_of;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query as EngineQuery, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::snippet::SnippetGenerator;
 use tantivy::{Searcher, TantivyDocument, Term};
 use telusur::searcher::Request;
@@ -78,10 +81,7 @@ fn compare(class: &str, queries: &[String], plain: &Searcher, ours: &Index) -> O
 
 fn queries(paths: &[String]) -> Outcome<Vec<String>> {
     if paths.is_empty() {
-        let judgments = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/judgments.toml");
-        let judgments: toml::Table = std::fs::read_to_string(judgments)?.parse()?;
-        let needs = judgments["need"].as_array().ok_or("no needs")?;
-        return Ok(needs.iter().filter_map(|need| need["query"].as_str().map(str::to_owned)).collect());
+        return Ok(needs()?.iter().filter_map(|need| need["query"].as_str().map(str::to_owned)).collect());
     }
     let mut queries = Vec::new();
     for path in paths {
@@ -130,14 +130,4 @@ fn ask_plainly(searcher: &Searcher, query: &str) -> Outcome<usize> {
         shown += snippets.snippet(body).highlighted().len();
     }
     Ok(shown)
-}
-
-fn words_of(searcher: &Searcher, field: Field, text: &str) -> Outcome<Vec<String>> {
-    let mut analyzer = searcher.index().tokenizer_for_field(field)?;
-    let mut stream = analyzer.token_stream(text);
-    let mut words = Vec::new();
-    while stream.advance() {
-        words.push(stream.token().text.clone());
-    }
-    Ok(words)
 }
