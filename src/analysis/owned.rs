@@ -15,6 +15,8 @@ pub struct OwnedToken {
     pub form: String,
     /// Its root; the form itself where it has no other.
     pub root: String,
+    /// The roots of the words that it is joined or glued from; nearly always none.
+    pub glued: Vec<String>,
     /// Whether it is written like a name where it stands.
     pub evidence: Evidence,
 }
@@ -39,6 +41,7 @@ impl State {
                 byte_end: token.byte_end,
                 form: token.form.to_owned(),
                 root: token.root.to_owned(),
+                glued: token.glued.split_whitespace().map(str::to_owned).collect(),
                 evidence: token.evidence,
             });
         }

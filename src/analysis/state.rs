@@ -2,10 +2,12 @@
 
 use super::analyzer::Analyzer;
 use super::english;
+use super::glued;
 use super::indonesian::{Evidence, Indonesian};
 use super::lexicon::{Entry, Lexicon};
 use super::normal::MAX_FORM_BYTES;
 use super::root_cache::{RootCache, Size};
+use super::words::Kind;
 
 /// An analyzer with its lexicon, buffers, and roots already found: kept from text to text.
 #[derive(Clone, Debug)]
@@ -14,13 +16,16 @@ pub struct State {
     lexicon: Lexicon,
     form: String,
     cache: RootCache,
+    /// The roots of the words that the current word is glued from, with blanks between.
+    glued: String,
 }
 
 impl State {
     /// Fresh state for a query or a few texts.
     #[must_use]
     pub fn new(analyzer: Analyzer, lexicon: &Lexicon) -> Self {
-        Self { analyzer, lexicon: lexicon.clone(), form: String::new(), cache: RootCache::new(Size::Small) }
+        let (form, glued) = (String::new(), String::new());
+        Self { analyzer, lexicon: lexicon.clone(), form, cache: RootCache::new(Size::Small), glued }
     }
 
     /// Fresh state for many texts: it remembers more roots, in 4 MB.
@@ -39,9 +44,10 @@ impl State {
     #[must_use]
     pub fn root<'a>(&'a mut self, form: &'a str) -> &'a str {
         let Self { analyzer, lexicon, cache, .. } = self;
-        cache.root(form, Evidence::None, |form, root| {
-            write_root(*analyzer, lexicon, form, Evidence::None, root);
-        })
+        let found = cache.root(form, Evidence::None, |form, out| {
+            write_levels(*analyzer, lexicon, form, Evidence::None, out);
+        });
+        found.split(' ').next().unwrap_or(form)
     }
 
     /// The lemma of `form`, a normal form: the word without clitics, particles and the prefixes of voice. Only Indonesian
@@ -74,15 +80,22 @@ impl State {
         &mut self.form
     }
 
-    /// The normal form that was just written, and its root, which only words of letters have.
-    pub(super) fn form_and_root(&mut self, is_word: bool, evidence: Evidence) -> (&str, &str) {
-        let Self { analyzer, lexicon, form, cache } = self;
-        if !is_word {
-            return (form, form);
+    /// The normal form that was just written for `surface`; its root, which only words of letters have; and the roots of the
+    /// words that it is joined or glued from, with blanks between, which is nothing for nearly all words.
+    pub(super) fn levels(&mut self, surface: &str, kind: Kind, evidence: Evidence) -> (&str, &str, &str) {
+        let Self { analyzer, lexicon, form, cache, glued } = self;
+        glued.clear();
+        if *analyzer == Analyzer::Indonesian && matches!(kind, Kind::Simple | Kind::Mention) {
+            let letters = surface.trim_start_matches(['@', '#']);
+            glued::write_parts_between_capitals(letters, lexicon, glued);
         }
-        let root =
-            cache.root(form, evidence, |form, root| write_root(*analyzer, lexicon, form, evidence, root));
-        (form, root)
+        if matches!(kind, Kind::Number | Kind::Url | Kind::Mention) {
+            return (form, form, glued);
+        }
+        let found =
+            cache.root(form, evidence, |form, out| write_levels(*analyzer, lexicon, form, evidence, out));
+        let (root, parts) = found.split_once(' ').unwrap_or((found, ""));
+        (form, root, if glued.is_empty() { parts } else { glued })
     }
 
     /// Whether the compound whose normal form was just written is one token. One that had to be cut is not.
@@ -93,10 +106,17 @@ impl State {
     }
 }
 
-fn write_root(analyzer: Analyzer, lexicon: &Lexicon, form: &str, evidence: Evidence, root: &mut String) {
+/// Writes the root of `form` and, each after a blank, the roots of the words that it is joined or glued from.
+fn write_levels(analyzer: Analyzer, lexicon: &Lexicon, form: &str, evidence: Evidence, out: &mut String) {
     match analyzer {
-        Analyzer::Indonesian => Indonesian::new(lexicon).write_root(form, evidence, root),
-        Analyzer::English => english::write_root(form, root),
-        Analyzer::Plain => root.push_str(form),
+        Analyzer::Indonesian => {
+            Indonesian::new(lexicon).write_root(form, evidence, out);
+            if evidence == Evidence::None {
+                let root = out.clone();
+                glued::write_parts(form, &root, lexicon, out);
+            }
+        }
+        Analyzer::English => english::write_root(form, out),
+        Analyzer::Plain => out.push_str(form),
     }
 }

@@ -20,6 +20,9 @@ pub struct Token<'a> {
     pub form: &'a str,
     /// Its root; the form itself where it has no other.
     pub root: &'a str,
+    /// The roots of the words that it is joined or glued from, with blanks between them: `hari buruh` for `#HariBuruh`. Empty
+    /// for nearly all words.
+    pub glued: &'a str,
     /// Whether it is written like a name where it stands.
     pub evidence: Evidence,
 }
@@ -70,11 +73,12 @@ impl<'t, 's> Tokens<'t, 's> {
     pub fn next_token(&mut self) -> Option<Token<'_>> {
         let word = self.next_word()?;
         let evidence = self.context.evidence(self.text, word);
-        let is_word = matches!(word.kind, Kind::Simple | Kind::Plain | Kind::Compound);
-        let (form, root) = self.state.form_and_root(is_word, evidence);
         let position = self.position;
         self.position += 1;
-        Some(Token { byte_start: word.byte_start, byte_end: word.byte_end, position, form, root, evidence })
+        let Word { byte_start, byte_end, kind } = word;
+        let surface = self.text.get(byte_start..byte_end).unwrap_or("");
+        let (form, root, glued) = self.state.levels(surface, kind, evidence);
+        Some(Token { byte_start, byte_end, position, form, root, glued, evidence })
     }
 
     /// Where the next token stands and its number, without what it is: at a fraction of the cost. What follows it cannot be

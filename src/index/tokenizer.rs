@@ -9,7 +9,7 @@ pub fn tokenizers(lexicon: &Lexicon) -> TokenizerManager {
     let manager = TokenizerManager::default();
     for analyzer in Analyzer::ALL {
         let tokenizer =
-            EngineTokenizer { state: State::for_collection(analyzer, lexicon), root_term: String::new() };
+            EngineTokenizer { state: State::for_collection(analyzer, lexicon), more: String::new() };
         manager.register(analyzer.name(), TextAnalyzer::from(tokenizer));
     }
     manager
@@ -18,36 +18,38 @@ pub fn tokenizers(lexicon: &Lexicon) -> TokenizerManager {
 #[derive(Clone)]
 struct EngineTokenizer {
     state: State,
-    root_term: String,
+    more: String,
 }
 
 impl Tokenizer for EngineTokenizer {
     type TokenStream<'a> = EngineTokens<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> EngineTokens<'a> {
-        self.root_term.clear();
+        self.more.clear();
         EngineTokens {
             tokens: Tokens::new(text, &mut self.state),
-            root_term: &mut self.root_term,
+            more: &mut self.more,
             token: Token::default(),
         }
     }
 }
 
-/// Each word's normal form and then, at the same position, its marked root where it has another.
+/// Each word's normal form and then, at the same position, its marked root where it has another, and those of the words that
+/// it is glued from.
 struct EngineTokens<'a> {
     tokens: Tokens<'a, 'a>,
-    /// The marked root still to be given for the current word; empty when there is none.
-    root_term: &'a mut String,
+    /// The marked roots still to be given for the current word, the last first, with blanks between.
+    more: &'a mut String,
     token: Token,
 }
 
 impl TokenStream for EngineTokens<'_> {
     fn advance(&mut self) -> bool {
         self.token.text.clear();
-        if !self.root_term.is_empty() {
-            self.token.text.push_str(self.root_term);
-            self.root_term.clear();
+        if !self.more.is_empty() {
+            let start = self.more.rfind(' ').map_or(0, |blank| blank + 1);
+            self.token.text.push_str(self.more.get(start..).unwrap_or(""));
+            self.more.truncate(start.saturating_sub(1));
             return true;
         }
         let Some(word) = self.tokens.next_token() else { return false };
@@ -55,9 +57,13 @@ impl TokenStream for EngineTokens<'_> {
         self.token.offset_to = word.byte_end;
         self.token.position = word.position;
         self.token.text.push_str(word.form);
-        if word.root != word.form {
-            self.root_term.push(ROOT_MARK);
-            self.root_term.push_str(word.root);
+        let own = Some(word.root).filter(|root| *root != word.form);
+        for root in word.glued.split_whitespace().chain(own) {
+            if !self.more.is_empty() {
+                self.more.push(' ');
+            }
+            self.more.push(ROOT_MARK);
+            self.more.push_str(root);
         }
         true
     }
@@ -78,12 +84,21 @@ mod tests {
     #[test]
     fn a_word_and_its_root_share_a_position() {
         let mut analyzer = tokenizers(&Lexicon::default()).get("indonesian").unwrap();
-        let mut stream = analyzer.token_stream("menembak di desa");
+        let mut stream = analyzer.token_stream("menembak kepadaBudi di HariBuruh");
         let mut terms = Vec::new();
         while stream.advance() {
             terms.push((stream.token().position, stream.token().text.clone()));
         }
-        let expected = [(0, "menembak"), (0, "~tembak"), (1, "di"), (2, "desa")];
+        let expected = [
+            (0, "menembak"),
+            (0, "~tembak"),
+            (1, "kepadabudi"),
+            (1, "~budi"),
+            (2, "di"),
+            (3, "hariburuh"),
+            (3, "~buruh"),
+            (3, "~hari"),
+        ];
         assert_eq!(terms, expected.map(|(position, term)| (position, term.to_owned())));
     }
 }

@@ -107,10 +107,14 @@ fn answers(marked: &[OwnedToken], kind: MarkKind, wanted: &Wanted, state: &mut S
     }
 }
 
-/// Whether the words are the same, or have the same root: what is written like a name in the text is its own root there.
+/// Whether the words are the same, or have the same root: what is written like a name in the text is its own root there, and
+/// what is joined or glued from words has theirs.
 fn same_words(marked: &[OwnedToken], asked: &[OwnedToken]) -> bool {
     let same = |(one, other): (&OwnedToken, &OwnedToken)| {
-        one.form == other.form || one.root == other.root || one.form == other.root
+        one.form == other.form
+            || one.root == other.root
+            || one.form == other.root
+            || one.glued.contains(&other.root)
     };
     marked.len() == asked.len() && marked.iter().zip(asked).all(same)
 }

@@ -15,7 +15,9 @@ mod structure;
 use std::borrow::Cow;
 
 use super::lexicon::{Entry, Found, Lexicon};
+use costs::root_cost;
 pub use describe::{Description, Reading, Standing};
+use legality::is_only_name;
 use readings::for_each_reading;
 use structure::Structure;
 
@@ -85,6 +87,15 @@ impl<'l> Indonesian<'l> {
     /// ```
     pub fn write_root(&self, form: &str, evidence: Evidence, root: &mut String) {
         self.write_level(form, evidence, Level::Root, MAX_STEPS, root);
+    }
+
+    /// What the likeliest reading of `form`, a normal form, costs, and whether it is a name and nothing else; `None` for a
+    /// word that cannot be read.
+    pub fn cost(&self, form: &str) -> Option<(u16, bool)> {
+        if let Some(Found { entry, .. }) = self.whole(form, Evidence::None) {
+            return Some((root_cost(entry, form.as_bytes()), is_only_name(entry)));
+        }
+        self.best(form, Evidence::None).map(|best| (best.structure.cost, is_only_name(best.structure.entry)))
     }
 
     /// Writes the lemma of `form`, a normal form, to the end of `lemma`: the word without clitics, particles and the

@@ -40,10 +40,13 @@ fn row(text: &str, token: &OwnedToken, lemma: &str, indonesian: Option<Indonesia
     let bytes = format!("{}..{}", token.byte_start, token.byte_end);
     let [form, lemma, root] = [&token.form, lemma, &token.root].map(printable);
     let is_word = token.root.chars().any(char::is_alphabetic);
-    let (structure, why) = match indonesian.filter(|_| is_word) {
+    let (structure, mut why) = match indonesian.filter(|_| is_word) {
         Some(indonesian) => explained(&indonesian.describe(&token.form, token.evidence)),
         None => Default::default(),
     };
+    if !token.glued.is_empty() {
+        why = format!("{why}; glued from {}", token.glued.join(", "));
+    }
     [bytes, word, form, lemma, root, structure, why]
 }
 
