@@ -5,7 +5,9 @@
 
 use super::cursor::Occurrence;
 use super::places::Places;
-use super::weights::{COVERAGE, COVERAGE_POWER, LEAD, LEAD_WORDS, PAIR, PAIR_WORDS, WINDOW, WINDOW_WORDS};
+use super::weights::{
+    COVERAGE, COVERAGE_POWER, LEAD, LEAD_WORDS, PAIR, PAIR_WORDS, PHRASE, PHRASE_WORDS, WINDOW, WINDOW_WORDS,
+};
 
 /// What places add to an article's score, by what they tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -14,7 +16,7 @@ pub struct Placing {
     pub lead: f32,
     /// That words that follow each other in the query do so in the text.
     pub pairs: f32,
-    /// That many words stand together.
+    /// That many words stand together, in a paragraph and in a phrase.
     pub window: f32,
     /// That many of the query's words are there at all.
     pub coverage: f32,
@@ -49,7 +51,8 @@ pub fn placing(places: &Places, weights: &[f32], in_title: &[bool]) -> Placing {
     Placing {
         lead: LEAD * lead(&spots, weights),
         pairs: PAIR * pairs(&spots, weights),
-        window: WINDOW * window(&spots, weights, WINDOW_WORDS),
+        window: WINDOW * window(&spots, weights, WINDOW_WORDS)
+            + PHRASE * window(&spots, weights, PHRASE_WORDS),
         coverage: COVERAGE * coverage(&spots, weights),
     }
 }

@@ -7,8 +7,8 @@ pub const B: f32 = 0.75;
 
 /// The exact form's part of a word's score; the rest is for any form of its root.
 pub const EXACT_SHARE: f32 = 0.4;
-/// What a function word counts beside another word as rare.
-pub const FUNCTION_SHARE: f32 = 0.3;
+/// What a function word counts beside another word as rare: it tells little, but which phrase was meant.
+pub const FUNCTION_SHARE: f32 = 0.4;
 /// What a question word counts.
 pub const ASKING_SHARE: f32 = 0.15;
 /// What a word counts that only gives a question its form, where a question word stands beside it: *nama*, *jumlah*.
@@ -23,13 +23,17 @@ pub const LEAD: f32 = 0.84;
 /// After so many words a first occurrence counts but a third (1/e).
 pub const LEAD_WORDS: f32 = 50.0;
 /// What two words of the query side by side add, as a share of the commoner one's rarity.
-pub const PAIR: f32 = 0.7;
+pub const PAIR: f32 = 0.6;
 /// Words farther apart than this are no pair.
 pub const PAIR_WORDS: u32 = 8;
 /// What the words that stand together add, as a share of their rarity.
-pub const WINDOW: f32 = 0.7;
+pub const WINDOW: f32 = 0.55;
 /// In so many words they stand together: about a paragraph.
 pub const WINDOW_WORDS: u32 = 80;
+/// What the words of one phrase add besides, in any order: *polisi menangkap X* is *X ditangkap polisi*.
+pub const PHRASE: f32 = 0.2;
+/// In so many words they are one phrase.
+pub const PHRASE_WORDS: u32 = 6;
 /// What all words of the query add together, as a share of their rarity.
 pub const COVERAGE: f32 = 0.2;
 /// How much less a part of them adds: the fourth power of their share in the query's rarity.
