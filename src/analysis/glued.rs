@@ -132,12 +132,13 @@ fn read_together<'f>(form: &'f str, lexicon: &Lexicon) -> Vec<&'f str> {
     ways[0] = Some(Way { cost: 0, last_start: 0, telling: 0, is_ordinary: false });
     for start in 0..form.len() {
         let Some(before) = ways[start] else { continue };
-        for end in start + 2..=form.len().min(start + MAX_PART_BYTES) {
+        let ends = ways.iter_mut().enumerate().skip(start + 2).take(MAX_PART_BYTES - 1);
+        for (end, best) in ends {
             let whole = start == 0 && end == form.len();
             let Some(word) = form.get(start..end).filter(|_| !whole) else { continue };
             let Some(way) = before.with(word, start, lexicon) else { continue };
-            if way.cost <= MAX_COST && ways[end].is_none_or(|best| way.cost < best.cost) {
-                ways[end] = Some(way);
+            if way.cost <= MAX_COST && best.is_none_or(|best| way.cost < best.cost) {
+                *best = Some(way);
             }
         }
     }

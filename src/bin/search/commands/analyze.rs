@@ -45,7 +45,7 @@ fn row(text: &str, token: &OwnedToken, lemma: &str, indonesian: Option<Indonesia
         None => Default::default(),
     };
     if !token.glued.is_empty() {
-        why = format!("{why}; glued from {}", token.glued.join(", "));
+        why = format!("{why}; also found by {}", token.glued.join(", "));
     }
     [bytes, word, form, lemma, root, structure, why]
 }
