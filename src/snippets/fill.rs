@@ -10,22 +10,73 @@ use super::usable::fits;
 /// Less room is left empty, in bytes.
 const MIN_ROOM: usize = 24;
 
+/// Fills each of `spans`, which are in order, up to `max_chars`, then with the room that others leave. Those that meet
+/// become one.
+pub fn fill(text: &str, parts: &[Range<usize>], spans: &mut Vec<Span>, max_chars: usize) {
+    let mut left = 0;
+    for number in 0..spans.len() {
+        let chars = fill_one(text, parts, spans, number, max_chars);
+        left += max_chars.saturating_sub(chars);
+    }
+    for number in 0..spans.len() {
+        if left >= MIN_ROOM {
+            let before = spans.get(number).map_or(0, |span| span.chars(text));
+            let after = fill_one(text, parts, spans, number, before + left);
+            left = (before + left).saturating_sub(after);
+        }
+    }
+    join(text, spans, left);
+}
+
+/// Fills the span of this number up to its neighbours; how many characters it has then.
+fn fill_one(
+    text: &str,
+    parts: &[Range<usize>],
+    spans: &mut [Span],
+    number: usize,
+    max_chars: usize,
+) -> usize {
+    let (before, rest) = spans.split_at_mut(number);
+    let Some((span, after)) = rest.split_first_mut() else { return 0 };
+    let Some(part) = parts.get(span.part) else { return span.chars(text) };
+    let start = before.last().map_or(part.start, |last| last.bytes.end.max(part.start));
+    let end = after.first().map_or(part.end, |next| next.bytes.start.min(part.end));
+    Surroundings { text, part: part.clone(), free: start..end, max_chars }.fill(span);
+    span.chars(text)
+}
+
+/// Makes one of spans between which there are only blanks, at most `left` of them.
+fn join(text: &str, spans: &mut Vec<Span>, mut left: usize) {
+    spans.dedup_by(|next, span| {
+        let between = text.get(span.bytes.end..next.bytes.start).unwrap_or("");
+        let meets = span.part == next.part && !span.cut_after && !next.cut_before;
+        let joins = meets && between.len() <= left && between.trim().is_empty();
+        if joins {
+            left -= between.len();
+            span.bytes.end = next.bytes.end;
+            span.cut_after = next.cut_after;
+        }
+        joins
+    });
+}
+
 /// What a stretch may grow into.
-pub struct Surroundings<'t> {
+struct Surroundings<'t> {
     /// The whole text.
-    pub text: &'t str,
+    text: &'t str,
     /// The part that the stretch is in.
-    pub part: Range<usize>,
+    part: Range<usize>,
     /// What is free of it: other stretches are outside.
-    pub free: Range<usize>,
+    free: Range<usize>,
     /// How many characters the stretch may have.
-    pub max_chars: usize,
+    max_chars: usize,
 }
 
 impl Surroundings<'_> {
     /// Takes whole sentences into `span` while they fit: the one before where the first leans on it, then those behind it,
-    /// and if none fits the one before. Headings and other fragments are not taken in.
-    pub fn fill(&self, span: &mut Span) {
+    /// and if none fits the one before. Headings and other fragments are not taken in, and a question only with what is
+    /// behind it.
+    fn fill(&self, span: &mut Span) {
         let leans = self.text.get(span.bytes.clone()).is_some_and(leans_on_the_one_before);
         if leans && !span.cut_before {
             self.take_before(span);
@@ -45,7 +96,9 @@ impl Surroundings<'_> {
         else {
             return false;
         };
-        match self.sentence(last).filter(|sentence| self.joins(sentence, sentence.start..span.bytes.end)) {
+        let is_before = |sentence: &Range<usize>| sentence.end <= span.bytes.start;
+        let joins = |sentence: &Range<usize>| self.joins(sentence, sentence.start..span.bytes.end);
+        match self.sentence(last).filter(is_before).filter(joins) {
             Some(sentence) => {
                 span.bytes.start = sentence.start;
                 true
@@ -55,18 +108,23 @@ impl Surroundings<'_> {
     }
 
     fn take_after(&self, span: &mut Span) -> bool {
-        let after = self.text.get(span.bytes.end..self.free.end).unwrap_or("");
-        let first = span.bytes.end + after.len() - after.trim_start().len();
-        if first >= self.free.end || span.bytes.len() + MIN_ROOM > self.max_chars {
-            return false;
-        }
-        match self.sentence(first).filter(|sentence| self.joins(sentence, span.bytes.start..sentence.end)) {
-            Some(sentence) => {
-                span.bytes.end = sentence.end;
+        let Some(next) = self.behind(span, span.bytes.end) else { return false };
+        let last = if self.points_on(&next) { self.behind(span, next.end) } else { Some(next) };
+        match last.filter(|last| self.joins(last, span.bytes.start..last.end)) {
+            Some(last) => {
+                span.bytes.end = last.end;
                 true
             }
             None => false,
         }
+    }
+
+    /// The whole sentence behind the byte `end`, if there can be room for it.
+    fn behind(&self, span: &Span, end: usize) -> Option<Range<usize>> {
+        let after = self.text.get(end..self.free.end).unwrap_or("");
+        let first = end + after.len() - after.trim_start().len();
+        let has_room = first < self.free.end && end - span.bytes.start + MIN_ROOM <= self.max_chars;
+        has_room.then(|| self.sentence(first)).flatten()
     }
 
     /// The whole sentence that holds the byte `at`, if none of it is taken.
@@ -79,7 +137,19 @@ impl Surroundings<'_> {
     }
 
     fn joins(&self, sentence: &Range<usize>, together: Range<usize>) -> bool {
-        let fits = self.text.get(together).is_some_and(|slice| fits(slice, self.max_chars));
-        fits && self.text.get(sentence.clone()).is_some_and(|slice| !is_fragment(slice))
+        self.fits(together) && !self.is_fragment(sentence)
+    }
+
+    fn fits(&self, together: Range<usize>) -> bool {
+        self.text.get(together).is_some_and(|slice| fits(slice, self.max_chars))
+    }
+
+    fn is_fragment(&self, sentence: &Range<usize>) -> bool {
+        self.text.get(sentence.clone()).is_none_or(is_fragment)
+    }
+
+    /// Whether what matters is not in `sentence` but behind it.
+    fn points_on(&self, sentence: &Range<usize>) -> bool {
+        self.text.get(sentence.clone()).is_some_and(|slice| slice.ends_with('?'))
     }
 }

@@ -19,7 +19,6 @@ mod worth;
 use std::ops::Range;
 
 use choice::Choice;
-use fill::Surroundings;
 use span::Span;
 use worth::Worth;
 
@@ -32,7 +31,9 @@ pub use sentences::{Sentences, sentences};
 pub struct PassageOptions {
     /// How many passages a text has at most.
     pub max_passages: usize,
-    /// How many characters a passage has at most; whole sentences where they fit.
+    /// How many characters a passage has at most; whole sentences where they fit. Room that one leaves goes to the others,
+    /// and those that meet become one: a passage can have more than this where there is more than one, all of them together
+    /// have at most `max_passages * max_chars`.
     pub max_chars: usize,
 }
 
@@ -92,8 +93,8 @@ impl Passage {
 ///
 /// A passage holds the most that is not shown yet: different leaves by their weights, less for inexact matches, more for
 /// leaves close together and for the beginning of the text, less for headings and other fragments. It is whole sentences,
-/// with more around them where they fit, or a part of one that is too long, cut between two words. It never has more than
-/// `max_chars` characters; a mark longer than that is never shown.
+/// with more around them where they fit, or a part of one that is too long, cut between two words. How long passages are,
+/// [`PassageOptions::max_chars`] tells; a mark longer than that is never shown.
 ///
 /// A text without marks gives its beginning: its first sentence that is no heading, byline or dateline, and what fits
 /// behind it. A blank one gives nothing. Ranges that make no sense are left out.
@@ -126,9 +127,7 @@ pub fn passages(
     let parts = usable::parts(text, parts);
     let marks = usable::marks(text, &parts, marks, options.max_chars);
     let mut spans = spans(text, &parts, &marks, weights, options);
-    for number in 0..spans.len() {
-        fill(text, &parts, &mut spans, number, options.max_chars);
-    }
+    fill::fill(text, &parts, &mut spans, options.max_chars);
     spans.iter().filter_map(|span| span.passage(text, &marks)).collect()
 }
 
@@ -148,16 +147,6 @@ fn spans(
     }
     let choice = Choice::new(text, marks, candidates, lead.bytes.start, options.max_chars);
     choice.spans(&mut worth, options.max_passages)
-}
-
-/// Fills the span of this number with what is around it, up to its neighbours.
-fn fill(text: &str, parts: &[Range<usize>], spans: &mut [Span], number: usize, max_chars: usize) {
-    let (before, rest) = spans.split_at_mut(number);
-    let Some((span, after)) = rest.split_first_mut() else { return };
-    let Some(part) = parts.get(span.part) else { return };
-    let start = before.last().map_or(part.start, |last| last.bytes.end.max(part.start));
-    let end = after.first().map_or(part.end, |next| next.bytes.start.min(part.end));
-    Surroundings { text, part: part.clone(), free: start..end, max_chars }.fill(span);
 }
 
 #[cfg(test)]

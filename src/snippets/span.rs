@@ -21,6 +21,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// How many characters it has.
+    pub fn chars(&self, text: &str) -> usize {
+        text.get(self.bytes.clone()).map_or(0, |slice| slice.chars().count())
+    }
+
     /// The passage that shows it with those of the sorted `marks` that are whole in it; none where nothing is left
     /// without stray signs.
     pub fn passage(&self, text: &str, marks: &[Mark]) -> Option<Passage> {
