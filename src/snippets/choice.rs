@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::candidates::Candidate;
 use super::cut;
 use super::edges;
+use super::likeness::Words;
 use super::mark::Mark;
 use super::span::Span;
 use super::usable::fits;
@@ -26,8 +27,8 @@ const JOINED: f32 = 1.02;
 const MAX_JOINED: usize = 4;
 /// At most so many marks of a sentence that does not fit are tried as the first one shown.
 const MAX_STARTS: usize = 200;
-/// A further passage is shown if it adds at least this share of what the first is worth.
-const MIN_SHARE: f32 = 0.04;
+/// At most so many stretches are passed over because they repeat what is shown.
+const MAX_REPEATS: usize = 4;
 
 /// Candidates to choose from, with what was found out about each.
 pub struct Choice<'t> {
@@ -36,6 +37,8 @@ pub struct Choice<'t> {
     candidates: Vec<Candidate>,
     /// What each candidate's place and shape make of its worth; 0 where it is taken.
     factors: Vec<f32>,
+    /// Where the text really begins.
+    lead: usize,
     max_chars: usize,
 }
 
@@ -58,21 +61,42 @@ impl<'t> Choice<'t> {
         max_chars: usize,
     ) -> Self {
         let factors = candidates.iter().map(|candidate| factor(text, candidate, lead)).collect();
-        Self { text, marks, candidates, factors, max_chars }
+        Self { text, marks, candidates, factors, lead, max_chars }
     }
 
-    /// The best stretch first, then each time the one that adds most; of equals the earlier in the text. In the order of
-    /// the text.
+    /// The best stretch first, then each time the one that adds most, unless it says again what another says; of equals
+    /// the earlier in the text. Where none adds anything, the beginning is still shown if something matches in it.
     pub fn spans(mut self, worth: &mut Worth, count: usize) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
-        let mut least = 0.0;
-        while spans.len() < count {
-            let Some(best) = self.best(worth).filter(|best| best.worth > least) else { break };
-            least = if spans.is_empty() { best.worth * MIN_SHARE } else { least };
-            spans.extend(self.take(best, worth));
+        let mut shown: Vec<Words> = Vec::new();
+        let mut repeats = 0;
+        while spans.len() < count && repeats <= MAX_REPEATS {
+            let adds = self.best(worth).filter(|best| best.worth > 0.0);
+            let Some(best) = adds.or_else(|| self.beginning(worth)) else { break };
+            let words = Words::of(self.text.get(self.told(&best)).unwrap_or(""));
+            if shown.iter().any(|other| other.is_like(&words)) {
+                self.leave(&best.candidates);
+                repeats += 1;
+            } else {
+                shown.push(words);
+                spans.extend(self.take(best, worth));
+            }
         }
-        spans.sort_by_key(|span| span.bytes.start);
         spans
+    }
+
+    /// The stretch with which the text begins.
+    fn beginning(&self, worth: &mut Worth) -> Option<Group> {
+        let first = self.candidates.iter().position(|candidate| candidate.bytes.start >= self.lead)?;
+        let begins = self.candidates.get(first)?.bytes.start == self.lead;
+        begins.then(|| self.best_from(first, worth)).flatten()
+    }
+
+    /// The sentences of a group.
+    fn told(&self, group: &Group) -> Range<usize> {
+        let of = self.candidates.get(group.candidates.clone()).unwrap_or(&[]);
+        let bounds = of.first().zip(of.last());
+        bounds.map_or(0..0, |(first, last)| first.bytes.start..last.bytes.end)
     }
 
     fn best(&self, worth: &mut Worth) -> Option<Group> {
@@ -153,10 +177,15 @@ impl<'t> Choice<'t> {
         self.text.get(bytes.clone()).is_some_and(|slice| fits(slice, self.max_chars))
     }
 
+    /// Takes some candidates out of the choice.
+    fn leave(&mut self, candidates: &Range<usize>) {
+        self.factors.get_mut(candidates.clone()).unwrap_or(&mut []).fill(0.0);
+    }
+
     /// Takes a group, so that the next adds to it.
     fn take(&mut self, group: Group, worth: &mut Worth) -> Option<Span> {
         worth.show(self.marks.get(group.marks)?);
-        self.factors.get_mut(group.candidates.clone())?.fill(0.0);
+        self.leave(&group.candidates);
         let first = self.candidates.get(group.candidates.start)?;
         if !self.fits(&first.bytes) {
             return Some(cut::around(self.text, first, &group.bytes, self.max_chars));

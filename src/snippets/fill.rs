@@ -2,30 +2,53 @@
 
 use std::ops::Range;
 
+use super::PassageOptions;
 use super::edges::is_fragment;
+use super::follow;
 use super::sentences::{leans_on_the_one_before, sentence_around};
 use super::span::Span;
 use super::usable::fits;
 
 /// Less room is left empty, in bytes.
 const MIN_ROOM: usize = 24;
+/// With less room, in characters, a text's only passage is not followed by another.
+const MIN_ROOM_TO_FOLLOW: usize = 80;
 
-/// Fills each of `spans`, which are in order, up to `max_chars`, then with the room that others leave. Those that meet
-/// become one.
-pub fn fill(text: &str, parts: &[Range<usize>], spans: &mut Vec<Span>, max_chars: usize) {
-    let mut left = 0;
+/// Fills each of `spans`, of which the first is the best, up to the length of a passage, then with the room that others
+/// leave, the best before the others; a single one has the room of two, for what follows it. Puts them in order, and makes
+/// one of those that meet.
+pub fn fill(text: &str, parts: &[Range<usize>], spans: &mut Vec<Span>, options: &PassageOptions) {
+    let PassageOptions { max_passages, max_chars } = *options;
+    let best = spans.first().map_or(0, |best| best.bytes.start);
+    spans.sort_by_key(|span| span.bytes.start);
+    let best = spans.partition_point(|span| span.bytes.start < best);
+    let mut left = max_chars * spans.len().max(max_passages.min(2));
     for number in 0..spans.len() {
-        let chars = fill_one(text, parts, spans, number, max_chars);
-        left += max_chars.saturating_sub(chars);
+        left = left.saturating_sub(fill_one(text, parts, spans, number, max_chars));
     }
-    for number in 0..spans.len() {
-        if left >= MIN_ROOM {
-            let before = spans.get(number).map_or(0, |span| span.chars(text));
-            let after = fill_one(text, parts, spans, number, before + left);
-            left = (before + left).saturating_sub(after);
-        }
+    for number in std::iter::once(best).chain((0..spans.len()).filter(|number| *number != best)) {
+        left = grow(text, parts, spans, number, left);
+    }
+    if let [span] = spans.as_slice()
+        && left >= MIN_ROOM_TO_FOLLOW
+        && max_passages > 1
+    {
+        spans.extend(follow::following(text, parts, span, left));
+        left = left.saturating_sub(spans.get(1).map_or(0, |next| next.chars(text)));
+        left = grow(text, parts, spans, 1, left);
     }
     join(text, spans, left);
+}
+
+/// Fills the span of this number with `left` more characters; how many are left then.
+fn grow(text: &str, parts: &[Range<usize>], spans: &mut [Span], number: usize, left: usize) -> usize {
+    match spans.get(number).filter(|_| left >= MIN_ROOM) {
+        Some(span) => {
+            let room = span.chars(text) + left;
+            room.saturating_sub(fill_one(text, parts, spans, number, room))
+        }
+        None => left,
+    }
 }
 
 /// Fills the span of this number up to its neighbours; how many characters it has then.

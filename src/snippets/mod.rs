@@ -8,7 +8,9 @@ mod choice;
 mod cut;
 mod edges;
 mod fill;
+mod follow;
 mod lead;
+mod likeness;
 mod mark;
 mod offsets;
 mod sentences;
@@ -18,6 +20,7 @@ mod worth;
 
 use std::ops::Range;
 
+use candidates::Candidate;
 use choice::Choice;
 use span::Span;
 use worth::Worth;
@@ -126,24 +129,25 @@ pub fn passages(
     }
     let parts = usable::parts(text, parts);
     let marks = usable::marks(text, &parts, marks, options.max_chars);
-    let mut spans = spans(text, &parts, &marks, weights, options);
-    fill::fill(text, &parts, &mut spans, options.max_chars);
+    let Some(lead) = lead::lead(text, &parts) else { return Vec::new() };
+    let mut spans = spans(text, &parts, &lead, &marks, weights, options);
+    fill::fill(text, &parts, &mut spans, options);
     spans.iter().filter_map(|span| span.passage(text, &marks)).collect()
 }
 
-/// What is to be shown, in order: what was chosen, or the beginning.
+/// What is to be shown, the best first: what was chosen, or the beginning.
 fn spans(
     text: &str,
     parts: &[Range<usize>],
+    lead: &Candidate,
     marks: &[Mark],
     weights: &[f32],
     options: &PassageOptions,
 ) -> Vec<Span> {
-    let Some(lead) = lead::lead(text, parts) else { return Vec::new() };
     let mut worth = Worth::new(weights);
     let candidates = candidates::candidates(text, parts, marks, worth.leaves());
     if candidates.is_empty() {
-        return vec![cut::beginning(text, &lead, options.max_chars)];
+        return vec![cut::beginning(text, lead, options.max_chars)];
     }
     let choice = Choice::new(text, marks, candidates, lead.bytes.start, options.max_chars);
     choice.spans(&mut worth, options.max_passages)

@@ -76,7 +76,7 @@ fn sentences_in_a_row_are_one_passage_where_they_fit() {
     check(
         TEXT,
         &["pengungsi", "rapuh"],
-        (2, 90),
+        (1, 90),
         &["Para [pengungsi] kembali ke desa. Menurut dr. Ani, S.H., gencatan itu [rapuh]."],
     );
 }
@@ -177,6 +177,66 @@ fn room_that_one_passage_leaves_goes_to_the_others() {
 }
 
 #[test]
+fn a_second_passage_that_adds_nothing_gives_way_to_what_follows_the_first() {
+    let text = "Pasukan menembaki perbatasan pada Senin pagi. Warga desa itu mengungsi ke kota lain. Kereta tidak jalan \
+        sampai malam hari karena rel rusak. Pasukan menarik diri dari perbatasan itu.";
+    check(
+        text,
+        &["Pasukan", "perbatasan"],
+        (2, 50),
+        &["[Pasukan] menembaki [perbatasan] pada Senin pagi. Warga desa itu mengungsi ke kota lain."],
+    );
+    let options = PassageOptions { max_passages: 2, max_chars: 70 };
+    let marks = marks(text, &["Pasukan", "perbatasan"]);
+    let found = passages(text, &[0..45, 85..text.len()], &marks, &[], &options);
+    let shown: Vec<String> = found.iter().map(shown).collect();
+    assert_eq!(
+        shown,
+        [
+            "[Pasukan] menembaki [perbatasan] pada Senin pagi.",
+            "Kereta tidak jalan sampai malam hari karena rel rusak."
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_said_twice() {
+    let text = "Warga Desa Lembah mengungsi ke kota pada Senin.\nLEMBAH - Warga Desa Lembah pada Senin mengungsi ke \
+        kota karena banjir. Air sungai naik dua meter sejak pagi.";
+    check(
+        text,
+        &["mengungsi", "banjir", "pagi"],
+        (2, 80),
+        &[
+            "LEMBAH - Warga Desa Lembah pada Senin [mengungsi] ke kota karena [banjir]. Air sungai naik dua meter sejak [pagi].",
+        ],
+    );
+    check(
+        text,
+        &["mengungsi", "kota", "karena"],
+        (2, 74),
+        &[
+            "LEMBAH - Warga Desa Lembah pada Senin [mengungsi] ke [kota] [karena] banjir. Air sungai naik dua meter sejak pagi.",
+        ],
+    );
+}
+
+#[test]
+fn the_beginning_is_shown_where_nothing_else_adds_more() {
+    let text = "Warga Desa Lembah mengungsi ke kota lain. Sekolah libur sampai hari Senin. Kereta tidak jalan karena rel \
+        rusak. Warga mengungsi dari banjir lumpur yang datang tengah malam.";
+    check(
+        text,
+        &["mengungsi", "banjir"],
+        (2, 60),
+        &[
+            "Warga Desa Lembah [mengungsi] ke kota lain.",
+            "Warga [mengungsi] dari [banjir] lumpur yang datang tengah malam.",
+        ],
+    );
+}
+
+#[test]
 fn a_short_question_is_shown_with_its_answer() {
     let text =
         "Warga desa itu cemas. Bagaimana tidak? Air sungai naik dua meter. Mengapa? Hujan turun terus.";
@@ -212,7 +272,8 @@ fn stray_signs_are_not_shown() {
 fn no_passage_goes_beyond_a_part() {
     let text = "Air sungai naik. Iklan sepatu murah. Warga desa mengungsi.";
     let options = PassageOptions::default();
-    let found = passages(text, &[0..16, 37..text.len()], &marks(text, &["naik", "mengungsi"]), &[], &options);
+    let found =
+        passages(text, &[0..16, 37..text.len()], &marks(text, &["naik", "mengungsi"]), &[1.0, 1.0], &options);
     let shown: Vec<String> = found.iter().map(shown).collect();
     assert_eq!(shown, ["Air sungai [naik].", "Warga desa [mengungsi]."]);
 }

@@ -2,8 +2,10 @@
 
 use super::mark::Mark;
 
-/// What a leaf is worth that is shown already, of its weight.
+/// What a leaf adds that is shown already, of what it brought, where others add something.
 const SHOWN_AGAIN: f32 = 0.15;
+/// Marks that add less than this share of what the first ones did are worth nothing.
+const MIN_SHARE: f32 = 0.08;
 /// What two different leaves side by side add, of the lesser weight; less the further apart they are.
 const ADJACENT: f32 = 0.4;
 /// The same where they stand in another order than in the query.
@@ -15,20 +17,40 @@ const WORD_BYTES: usize = 7;
 /// More marks than these in one place are not counted.
 const MAX_COUNTED: usize = 256;
 
-/// The weights of a query's leaves, and which of them are shown.
+/// The weights of a query's leaves, and how well each is shown.
 pub struct Worth {
     leaves: Vec<Leaf>,
     round: u32,
+    /// What must be added.
+    least: f32,
 }
 
 #[derive(Clone, Debug)]
 struct Leaf {
     weight: f32,
-    shown: bool,
-    /// Where the rest of it comes from: the last count.
+    shown: Shown,
+    /// Where `counted` comes from: the last count.
     round: u32,
+    counted: Shown,
+}
+
+/// What showing a leaf brings.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shown {
+    /// By its best match.
     matched: f32,
+    /// By the closest other leaf before it.
     link: f32,
+}
+
+impl Shown {
+    fn best(self, other: Self) -> Self {
+        Self { matched: self.matched.max(other.matched), link: self.link.max(other.link) }
+    }
+
+    fn total(self) -> f32 {
+        self.matched + self.link
+    }
 }
 
 impl Worth {
@@ -36,8 +58,13 @@ impl Worth {
     pub fn new(weights: &[f32]) -> Self {
         let usable = |weight: f32| if weight.is_finite() && weight > 0.0 { weight.min(1e6) } else { 1.0 };
         let weights = weights.iter().copied().chain(std::iter::once(1.0));
-        let leaf = |weight| Leaf { weight: usable(weight), shown: false, round: 0, matched: 0.0, link: 0.0 };
-        Self { leaves: weights.map(leaf).collect(), round: 0 }
+        let leaf = |weight| Leaf {
+            weight: usable(weight),
+            shown: Shown::default(),
+            round: 0,
+            counted: Shown::default(),
+        };
+        Self { leaves: weights.map(leaf).collect(), round: 0, least: 0.0 }
     }
 
     /// How many leaves there are.
@@ -45,26 +72,28 @@ impl Worth {
         self.leaves.len()
     }
 
-    /// What these marks are worth together, `>= 0`: each leaf once by its best match, and leaves near each other more.
+    /// What these marks add to what is shown, `>= 0`: each leaf once by its best match, and leaves near each other more.
+    /// What is shown already counts a little, but nothing by itself.
     pub fn of(&mut self, marks: &[Mark]) -> f32 {
         let marks = marks.get(..MAX_COUNTED).unwrap_or(marks);
         self.round = self.round.wrapping_add(1);
-        let mut total = 0.0;
+        let (mut added, mut again) = (0.0, 0.0);
         let mut previous: Option<&Mark> = None;
         for mark in marks {
             let link = previous.map_or(0.0, |previous| self.link(previous, mark));
-            total += self.count(mark, link);
+            again += self.begin(mark);
+            added += self.count(mark, link);
             previous = Some(mark);
         }
-        total
+        if added > self.least { added + again } else { 0.0 }
     }
 
     /// Takes these marks for shown.
     pub fn show(&mut self, marks: &[Mark]) {
-        for mark in marks {
-            if let Some(leaf) = self.leaf(mark) {
-                leaf.shown = true;
-            }
+        let worth = self.of(marks);
+        self.least = self.least.max(worth * MIN_SHARE);
+        for leaf in self.leaves.iter_mut().filter(|leaf| leaf.round == self.round) {
+            leaf.shown = leaf.counted;
         }
     }
 
@@ -77,19 +106,22 @@ impl Worth {
         self.leaves.get_mut(number)
     }
 
+    /// Begins to count the mark's leaf, if it is not in the present count; what it is worth that it is shown already.
+    fn begin(&mut self, mark: &Mark) -> f32 {
+        let round = self.round;
+        let Some(leaf) = self.leaf(mark).filter(|leaf| leaf.round != round) else { return 0.0 };
+        (leaf.round, leaf.counted) = (round, leaf.shown);
+        leaf.shown.matched * SHOWN_AGAIN
+    }
+
     /// What a mark adds to the present count.
     fn count(&mut self, mark: &Mark, link: f32) -> f32 {
-        let round = self.round;
         let Some(leaf) = self.leaf(mark) else { return 0.0 };
-        if leaf.round != round {
-            (leaf.round, leaf.matched, leaf.link) = (round, 0.0, 0.0);
-        }
-        let scale = leaf.weight * if leaf.shown { SHOWN_AGAIN } else { 1.0 };
-        let matched = leaf.matched.max(mark.kind.worth() * scale);
-        let link = leaf.link.max(link);
-        let added = matched - leaf.matched + link - leaf.link;
-        (leaf.matched, leaf.link) = (matched, link);
-        added
+        let before = leaf.counted.total();
+        // That another match is a surer one is no reason to show it.
+        let matched = if leaf.shown.matched > 0.0 { 0.0 } else { mark.kind.worth() * leaf.weight };
+        leaf.counted = leaf.counted.best(Shown { matched, link });
+        leaf.counted.total() - before
     }
 
     /// What it adds that `mark` stands behind `previous`.
@@ -100,9 +132,8 @@ impl Worth {
             return 0.0;
         }
         let (Some(a), Some(b)) = (self.leaves.get(first), self.leaves.get(second)) else { return 0.0 };
-        let shown = if a.shown && b.shown { SHOWN_AGAIN } else { 1.0 };
         let share = if first < second { ADJACENT } else { ADJACENT_REVERSED };
-        share * a.weight.min(b.weight) * shown / gap as f32
+        share * a.weight.min(b.weight) / gap as f32
     }
 }
 
