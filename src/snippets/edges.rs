@@ -15,6 +15,9 @@ const MIN_WORDS: usize = 4;
 /// Without a closing sign, fewer words are a fragment too.
 const MIN_WORDS_OPEN: usize = 9;
 
+/// What captions begin with.
+const CAPTION_WORDS: [&str; 6] = ["ilustrasi", "ilustrasi:", "foto:", "(foto:", "dok.", "dok"];
+
 /// `bytes` of `text` without the signs at its ends that belong to what is not shown. Nothing of `kept` is taken away. A
 /// sentence that is there to its end may end in a colon.
 pub fn without_stray_signs(
@@ -110,8 +113,12 @@ fn is_address(names: &str) -> bool {
     names.as_bytes().windows(3).any(|window| window.eq_ignore_ascii_case(b".co"))
 }
 
-/// Whether `sentence` is none: a heading, a name, a byline, a dateline without its sentence, a list of links or names.
+/// Whether `sentence` is none: a heading, a name, a byline, a caption, a dateline without its sentence, a list of links or
+/// names.
 pub fn is_fragment(sentence: &str) -> bool {
+    if is_caption(sentence) {
+        return true;
+    }
     if Shape::of(sentence).is_clear() {
         return false;
     }
@@ -122,6 +129,19 @@ pub fn is_fragment(sentence: &str) -> bool {
         end.ends_with(['.', '!', '?', '…', ':'])
     };
     words < MIN_WORDS || small * 5 < words || (words < MIN_WORDS_OPEN && !is_closed())
+}
+
+/// Whether `sentence` tells what a picture shows: it says so, or begins with whose the picture is, as in "koranfajar.com
+/// Warga Desa Lembah"; where a sentence begins with an outlet, a small letter follows.
+fn is_caption(sentence: &str) -> bool {
+    let (first, rest) = sentence.split_once([' ', '\n']).unwrap_or((sentence, ""));
+    let says_so = CAPTION_WORDS.iter().any(|word| first.eq_ignore_ascii_case(word));
+    let credits = first.contains('.')
+        && is_address(first)
+        && first.ends_with(char::is_alphanumeric)
+        && rest.starts_with(char::is_uppercase)
+        && dateline_len(sentence) == 0;
+    says_so || credits
 }
 
 /// How many words a text begins with, and how many of them are written small; any letter outside ASCII counts as small.

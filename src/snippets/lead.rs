@@ -37,6 +37,17 @@ pub fn lead(text: &str, parts: &[Range<usize>]) -> Option<Candidate> {
     first_real.or(first)
 }
 
+/// Lets a part of the text begin with `lead`, so that captions and headlines before it are never joined to it.
+pub fn apart(parts: &mut Vec<Range<usize>>, mut lead: Candidate) -> Candidate {
+    let start = lead.bytes.start;
+    if let Some(part) = parts.get_mut(lead.part).filter(|part| part.start < start && start < part.end) {
+        let end = std::mem::replace(&mut part.end, start);
+        lead.part += 1;
+        parts.insert(lead.part, start..end);
+    }
+    lead
+}
+
 /// The sentences at the beginning of each part from number `first` on, of this one behind the byte `from`.
 pub fn opening(
     text: &str,

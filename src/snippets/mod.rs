@@ -127,9 +127,10 @@ pub fn passages(
     if options.max_passages == 0 || options.max_chars == 0 {
         return Vec::new();
     }
-    let parts = usable::parts(text, parts);
+    let mut parts = usable::parts(text, parts);
     let marks = usable::marks(text, &parts, marks, options.max_chars);
     let Some(lead) = lead::lead(text, &parts) else { return Vec::new() };
+    let lead = lead::apart(&mut parts, lead);
     let mut spans = spans(text, &parts, &lead, &marks, weights, options);
     fill::fill(text, &parts, &mut spans, options);
     spans.iter().filter_map(|span| span.passage(text, &marks)).collect()

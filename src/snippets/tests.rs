@@ -222,6 +222,23 @@ fn nothing_is_said_twice() {
 }
 
 #[test]
+fn captions_are_not_joined_to_the_beginning() {
+    let text = "Warga menyeberangi sungai di Lembah Sari.\nLEMBAH SARI, KORANFAJAR.COM - Air sungai naik dua meter. \
+        Sekolah libur.";
+    check(text, &["Air"], (1, 95), &["LEMBAH SARI, KORANFAJAR.COM - [Air] sungai naik dua meter."]);
+    let text = "koranfajar.com Warga desa yang mengungsi menyeberangi sungai di Lembah Sari. Ilustrasi banjir yang \
+        melanda desa pada awal tahun. Banjir melanda lagi desa itu pada pagi kemarin. koranfajar.com melaporkan warga \
+        desa mengungsi.";
+    check(
+        text,
+        &["desa", "banjir", "Banjir"],
+        (1, 50),
+        &["[Banjir] melanda lagi [desa] itu pada pagi kemarin."],
+    );
+    check(text, &["melaporkan"], (1, 60), &["koranfajar.com [melaporkan] warga desa mengungsi."]);
+}
+
+#[test]
 fn the_beginning_is_shown_where_nothing_else_adds_more() {
     let text = "Warga Desa Lembah mengungsi ke kota lain. Sekolah libur sampai hari Senin. Kereta tidak jalan karena rel \
         rusak. Warga mengungsi dari banjir lumpur yang datang tengah malam.";
