@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mark::Mark;
-use super::sentences::{sentence_around, trimmed};
+use super::sentences::{sentence_around, sentence_behind, trimmed};
 
 /// In a text with more marks, only some are followed to their sentences: the first ones of each leaf of the query, as many
 /// of each, so that rare ones are all followed. Marks that are not followed still count in the sentences of others.
@@ -36,7 +36,9 @@ pub fn candidates(text: &str, parts: &[Range<usize>], marks: &[Mark], leaves: us
             Some(last) => last.reach(text, part, mark.bytes.end),
             None => {
                 let floor = found.last().map_or(part.start, |last| last.bytes.end.max(part.start));
-                found.push(Candidate::around(text, *number, part, floor, mark));
+                let ended = found.last().is_none_or(|last| last.ends || last.part != *number);
+                let known = if ended { floor } else { part.start };
+                found.push(Candidate::around(text, (*number, part), floor, known, mark));
             }
         }
     }
@@ -54,9 +56,15 @@ pub fn marks_within(marks: &[Mark], bytes: &Range<usize>) -> Range<usize> {
 }
 
 impl Candidate {
-    fn around(text: &str, number: usize, part: &Range<usize>, floor: usize, mark: &Mark) -> Self {
+    fn around(
+        text: &str,
+        (number, part): (usize, &Range<usize>),
+        floor: usize,
+        known: usize,
+        mark: &Mark,
+    ) -> Self {
         let slice = text.get(part.clone()).unwrap_or("");
-        let around = sentence_around(slice, mark.bytes.start - part.start);
+        let around = sentence_behind(slice, known - part.start, mark.bytes.start - part.start);
         let start = around.bytes.start + part.start;
         let end = around.bytes.end + part.start;
         let mut candidate = Self {

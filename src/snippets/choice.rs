@@ -51,6 +51,30 @@ struct Group {
     worth: f32,
 }
 
+/// What is told in the spans taken so far.
+struct Shown<'t> {
+    text: &'t str,
+    told: Vec<Range<usize>>,
+    /// Of the first ones of them.
+    words: Vec<Words>,
+}
+
+impl Shown<'_> {
+    /// Takes a further stretch, unless it says again what another says.
+    fn takes(&mut self, stretch: Range<usize>) -> bool {
+        let words = |stretch: &Range<usize>| Words::of(self.text.get(stretch.clone()).unwrap_or(""));
+        self.words.extend(self.told.iter().skip(self.words.len()).map(words));
+        let repeats = !self.words.is_empty() && {
+            let words = words(&stretch);
+            self.words.iter().any(|other| other.is_like(&words))
+        };
+        if !repeats {
+            self.told.push(stretch);
+        }
+        !repeats
+    }
+}
+
 impl<'t> Choice<'t> {
     /// Between `candidates` of a text that really begins at the byte `lead`.
     pub fn new(
@@ -68,18 +92,16 @@ impl<'t> Choice<'t> {
     /// the earlier in the text. Where none adds anything, the beginning is still shown if something matches in it.
     pub fn spans(mut self, worth: &mut Worth, count: usize) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
-        let mut shown: Vec<Words> = Vec::new();
+        let mut shown = Shown { text: self.text, told: Vec::new(), words: Vec::new() };
         let mut repeats = 0;
         while spans.len() < count && repeats <= MAX_REPEATS {
             let adds = self.best(worth).filter(|best| best.worth > 0.0);
             let Some(best) = adds.or_else(|| self.beginning(worth)) else { break };
-            let words = Words::of(self.text.get(self.told(&best)).unwrap_or(""));
-            if shown.iter().any(|other| other.is_like(&words)) {
+            if shown.takes(self.told(&best)) {
+                spans.extend(self.take(best, worth));
+            } else {
                 self.leave(&best.candidates);
                 repeats += 1;
-            } else {
-                shown.push(words);
-                spans.extend(self.take(best, worth));
             }
         }
         spans
@@ -130,7 +152,8 @@ impl<'t> Choice<'t> {
         for (last, next) in self.candidates.iter().enumerate().skip(first + 1).take(MAX_JOINED - 1) {
             let bytes = candidate.bytes.start..next.bytes.end;
             let Some(next_factor) = self.free(last) else { break };
-            let joins = is_joinable(factor) && is_joinable(next_factor);
+            let is_caption = candidate.bytes.start < self.lead && next.bytes.start >= self.lead;
+            let joins = is_joinable(factor) && is_joinable(next_factor) && !is_caption;
             if !joins || next.part != candidate.part || !next.begins || !self.fits(&bytes) {
                 break;
             }

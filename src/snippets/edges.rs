@@ -126,7 +126,7 @@ pub fn is_fragment(sentence: &str) -> bool {
     let Shape { words, small } = Shape::of(told);
     let is_closed = || {
         let end = told.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
-        end.ends_with(['.', '!', '?', '…', ':'])
+        end.ends_with(['.', '!', '?', '…'])
     };
     words < MIN_WORDS || small * 5 < words || (words < MIN_WORDS_OPEN && !is_closed())
 }
@@ -134,14 +134,16 @@ pub fn is_fragment(sentence: &str) -> bool {
 /// Whether `sentence` tells what a picture shows: it says so, or begins with whose the picture is, as in "koranfajar.com
 /// Warga Desa Lembah"; where a sentence begins with an outlet, a small letter follows.
 fn is_caption(sentence: &str) -> bool {
-    let (first, rest) = sentence.split_once([' ', '\n']).unwrap_or((sentence, ""));
-    let says_so = CAPTION_WORDS.iter().any(|word| first.eq_ignore_ascii_case(word));
-    let credits = first.contains('.')
-        && is_address(first)
-        && first.ends_with(char::is_alphanumeric)
-        && rest.starts_with(char::is_uppercase)
-        && dateline_len(sentence) == 0;
-    says_so || credits
+    let len = sentence.bytes().take_while(|byte| *byte > b' ').count();
+    let (first, rest) = sentence.split_at_checked(len).unwrap_or((sentence, ""));
+    let says_so = || CAPTION_WORDS.iter().any(|word| first.eq_ignore_ascii_case(word));
+    let credits = || {
+        is_address(first)
+            && first.ends_with(char::is_alphanumeric)
+            && rest.trim_start().starts_with(char::is_uppercase)
+            && dateline_len(sentence) == 0
+    };
+    says_so() || (first.as_bytes().contains(&b'.') && credits())
 }
 
 /// How many words a text begins with, and how many of them are written small; any letter outside ASCII counts as small.
@@ -154,16 +156,13 @@ impl Shape {
     /// Of the first [`MAX_SHAPE_BYTES`], or fewer where these are clear.
     fn of(text: &str) -> Self {
         let mut shape = Self { words: 0, small: 0 };
-        let mut previous = b' ';
-        for &byte in text.as_bytes().iter().take(MAX_SHAPE_BYTES) {
-            if previous.is_ascii_whitespace() && !byte.is_ascii_whitespace() {
-                shape.words += usize::from(byte.is_ascii_alphabetic() || byte >= 0x80);
-                shape.small += usize::from(byte.is_ascii_lowercase() || byte >= 0x80);
-                if shape.is_clear() {
-                    break;
-                }
+        let near = text.as_bytes().get(..MAX_SHAPE_BYTES).unwrap_or(text.as_bytes());
+        for first in near.split(|byte| *byte <= b' ').filter_map(|word| word.first()) {
+            shape.words += usize::from(first.is_ascii_alphabetic() || *first >= 0x80);
+            shape.small += usize::from(first.is_ascii_lowercase() || *first >= 0x80);
+            if shape.is_clear() {
+                break;
             }
-            previous = byte;
         }
         shape
     }

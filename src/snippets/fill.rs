@@ -5,82 +5,91 @@ use std::ops::Range;
 use super::PassageOptions;
 use super::edges::is_fragment;
 use super::follow;
-use super::sentences::{leans_on_the_one_before, sentence_around};
+use super::sentences::{is_list_item, leans_on_the_one_before, sentence_around};
 use super::span::Span;
 use super::usable::fits;
 
-/// Less room is left empty, in bytes.
+/// Less room is left empty, in characters.
 const MIN_ROOM: usize = 24;
+/// At most so many sentences before a stretch are shown with it at a time.
+const MAX_BEFORE: usize = 2;
 /// With less room, in characters, a text's only passage is not followed by another.
 const MIN_ROOM_TO_FOLLOW: usize = 80;
 
-/// Fills each of `spans`, of which the first is the best, up to the length of a passage, then with the room that others
-/// leave, the best before the others; a single one has the room of two, for what follows it. Puts them in order, and makes
-/// one of those that meet.
-pub fn fill(text: &str, parts: &[Range<usize>], spans: &mut Vec<Span>, options: &PassageOptions) {
-    let PassageOptions { max_passages, max_chars } = *options;
-    let best = spans.first().map_or(0, |best| best.bytes.start);
-    spans.sort_by_key(|span| span.bytes.start);
-    let best = spans.partition_point(|span| span.bytes.start < best);
-    let mut left = max_chars * spans.len().max(max_passages.min(2));
-    for number in 0..spans.len() {
-        left = left.saturating_sub(fill_one(text, parts, spans, number, max_chars));
-    }
-    for number in std::iter::once(best).chain((0..spans.len()).filter(|number| *number != best)) {
-        left = grow(text, parts, spans, number, left);
-    }
-    if let [span] = spans.as_slice()
-        && left >= MIN_ROOM_TO_FOLLOW
-        && max_passages > 1
-    {
-        spans.extend(follow::following(text, parts, span, left));
-        left = left.saturating_sub(spans.get(1).map_or(0, |next| next.chars(text)));
-        left = grow(text, parts, spans, 1, left);
-    }
-    join(text, spans, left);
+/// Where spans grow.
+pub struct Ground<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// What of it may be shown.
+    pub parts: &'t [Range<usize>],
+    /// Where it really begins: captions and headlines before are never joined to what is behind.
+    pub lead: usize,
 }
 
-/// Fills the span of this number with `left` more characters; how many are left then.
-fn grow(text: &str, parts: &[Range<usize>], spans: &mut [Span], number: usize, left: usize) -> usize {
-    match spans.get(number).filter(|_| left >= MIN_ROOM) {
-        Some(span) => {
-            let room = span.chars(text) + left;
-            room.saturating_sub(fill_one(text, parts, spans, number, room))
+impl Ground<'_> {
+    /// Fills each of `spans`, of which the first is the best, up to the length of a passage, then with the room that others
+    /// leave, the best before the others; a single one has the room of two, for what follows it. Puts them in order, and
+    /// makes one of those that meet.
+    pub fn fill(&self, spans: &mut Vec<Span>, options: &PassageOptions) {
+        let PassageOptions { max_passages, max_chars } = *options;
+        let best = spans.first().map_or(0, |best| best.bytes.start);
+        spans.sort_by_key(|span| span.bytes.start);
+        let best = spans.partition_point(|span| span.bytes.start < best);
+        let all = max_chars.saturating_mul(spans.len().max(max_passages.min(2)));
+        let mut left = all.saturating_sub(spans.iter().map(|span| span.chars(self.text)).sum());
+        let others: Vec<usize> = (0..spans.len()).filter(|number| *number != best).collect();
+        for &number in &others {
+            let room = max_chars.saturating_sub(spans.get(number).map_or(0, |span| span.chars(self.text)));
+            left -= self.grow(spans, number, room.min(left));
         }
-        None => left,
-    }
-}
-
-/// Fills the span of this number up to its neighbours; how many characters it has then.
-fn fill_one(
-    text: &str,
-    parts: &[Range<usize>],
-    spans: &mut [Span],
-    number: usize,
-    max_chars: usize,
-) -> usize {
-    let (before, rest) = spans.split_at_mut(number);
-    let Some((span, after)) = rest.split_first_mut() else { return 0 };
-    let Some(part) = parts.get(span.part) else { return span.chars(text) };
-    let start = before.last().map_or(part.start, |last| last.bytes.end.max(part.start));
-    let end = after.first().map_or(part.end, |next| next.bytes.start.min(part.end));
-    Surroundings { text, part: part.clone(), free: start..end, max_chars }.fill(span);
-    span.chars(text)
-}
-
-/// Makes one of spans between which there are only blanks, at most `left` of them.
-fn join(text: &str, spans: &mut Vec<Span>, mut left: usize) {
-    spans.dedup_by(|next, span| {
-        let between = text.get(span.bytes.end..next.bytes.start).unwrap_or("");
-        let meets = span.part == next.part && !span.cut_after && !next.cut_before;
-        let joins = meets && between.len() <= left && between.trim().is_empty();
-        if joins {
-            left -= between.len();
-            span.bytes.end = next.bytes.end;
-            span.cut_after = next.cut_after;
+        for &number in std::iter::once(&best).chain(&others) {
+            left -= self.grow(spans, number, left);
         }
-        joins
-    });
+        if max_passages > 1 && spans.len() == 1 && left >= MIN_ROOM_TO_FOLLOW {
+            left -= self.follow(spans, left);
+        }
+        self.join(spans, left);
+    }
+
+    /// Adds what follows the only one of `spans`, with at most `room` characters; how many it took.
+    fn follow(&self, spans: &mut Vec<Span>, room: usize) -> usize {
+        let next = spans.first().and_then(|span| follow::following(self.text, self.parts, span, room));
+        let Some(next) = next else { return 0 };
+        let chars = next.chars(self.text).min(room);
+        spans.push(next);
+        chars + self.grow(spans, 1, room - chars)
+    }
+
+    /// Fills the span of this number up to its neighbours with at most `room` more characters; how many it took.
+    fn grow(&self, spans: &mut [Span], number: usize, room: usize) -> usize {
+        let (before, rest) = spans.split_at_mut(number.min(spans.len()));
+        let Some((span, after)) = rest.split_first_mut().filter(|_| room >= MIN_ROOM) else { return 0 };
+        let Some(part) = self.parts.get(span.part) else { return 0 };
+        let start = before.last().map_or(part.start, |last| last.bytes.end.max(part.start));
+        let end = after.first().map_or(part.end, |next| next.bytes.start.min(part.end));
+        let free =
+            if span.bytes.start < self.lead { start..end.min(self.lead) } else { start.max(self.lead)..end };
+        let chars = span.chars(self.text);
+        let max_chars = chars.saturating_add(room);
+        Surroundings { text: self.text, part: part.clone(), free, max_chars }.fill(span);
+        span.chars(self.text).saturating_sub(chars)
+    }
+
+    /// Makes one of spans between which there are only blanks, at most `left` of them.
+    fn join(&self, spans: &mut Vec<Span>, mut left: usize) {
+        spans.dedup_by(|next, span| {
+            let between = self.text.get(span.bytes.end..next.bytes.start).unwrap_or("");
+            let is_caption = span.bytes.start < self.lead && next.bytes.start >= self.lead;
+            let meets = span.part == next.part && !span.cut_after && !next.cut_before && !is_caption;
+            let joins = meets && between.len() <= left && between.trim().is_empty();
+            if joins {
+                left -= between.len();
+                span.bytes.end = next.bytes.end;
+                span.cut_after = next.cut_after;
+            }
+            joins
+        });
+    }
 }
 
 /// What a stretch may grow into.
@@ -97,49 +106,59 @@ struct Surroundings<'t> {
 
 impl Surroundings<'_> {
     /// Takes whole sentences into `span` while they fit: the one before where the first leans on it, then those behind it,
-    /// and if none fits the one before. Headings and other fragments are not taken in, and a question only with what is
-    /// behind it.
+    /// then the one before. Headings and other fragments are not taken in, but for a list behind a colon; what
+    /// ends in a colon or asks something only with what is behind it.
     fn fill(&self, span: &mut Span) {
-        let leans = self.text.get(span.bytes.clone()).is_some_and(leans_on_the_one_before);
+        let leans = leans_on_the_one_before(self.slice(&span.bytes));
         if leans && !span.cut_before {
             self.take_before(span);
         }
-        let mut is_filled = false;
-        while !span.cut_after && self.take_after(span) {
-            is_filled = true;
+        let mut lists = ends_in(self.slice(&span.bytes), ':');
+        while let Some(last) =
+            Some(&*span).filter(|span| !span.cut_after).and_then(|span| self.next(span, lists))
+        {
+            lists = ends_in(self.slice(&(span.bytes.start..last.start)), ':')
+                || (lists && is_list_item(self.slice(&last)));
+            span.bytes.end = last.end;
         }
-        if !is_filled && !leans && !span.cut_before {
+        if !leans && !span.cut_before {
             self.take_before(span);
         }
     }
 
-    fn take_before(&self, span: &mut Span) -> bool {
-        let before = self.text.get(self.free.start..span.bytes.start).unwrap_or("").trim_end();
-        let Some(last) = (self.free.start + before.len()).checked_sub(1).filter(|_| !before.is_empty())
-        else {
-            return false;
-        };
-        let is_before = |sentence: &Range<usize>| sentence.end <= span.bytes.start;
-        let joins = |sentence: &Range<usize>| self.joins(sentence, sentence.start..span.bytes.end);
-        match self.sentence(last).filter(is_before).filter(joins) {
-            Some(sentence) => {
-                span.bytes.start = sentence.start;
-                true
+    /// Takes in the sentence before, and where this leans itself the one before it as well.
+    fn take_before(&self, span: &mut Span) {
+        let mut start = span.bytes.start;
+        for _ in 0..MAX_BEFORE {
+            let Some(before) = self.ahead(start..span.bytes.end) else { return };
+            start = before.start;
+            if !leans_on_the_one_before(self.slice(&before)) {
+                span.bytes.start = start;
+                return;
             }
-            None => false,
         }
     }
 
-    fn take_after(&self, span: &mut Span) -> bool {
-        let Some(next) = self.behind(span, span.bytes.end) else { return false };
-        let last = if self.points_on(&next) { self.behind(span, next.end) } else { Some(next) };
-        match last.filter(|last| self.joins(last, span.bytes.start..last.end)) {
-            Some(last) => {
-                span.bytes.end = last.end;
-                true
-            }
-            None => false,
-        }
+    /// The whole sentence before `shown` that may be shown with it.
+    fn ahead(&self, shown: Range<usize>) -> Option<Range<usize>> {
+        let has_room = shown.len() + MIN_ROOM <= self.max_chars;
+        let before = self.text.get(self.free.start..shown.start).filter(|_| has_room)?.trim_end();
+        let sentence = self.sentence((self.free.start + before.len()).checked_sub(1)?)?;
+        let joins = sentence.end <= shown.start && self.fits(sentence.start..shown.end);
+        (joins && !is_fragment(self.slice(&sentence))).then_some(sentence)
+    }
+
+    /// The sentence up to which `span` may grow: the next one, or the one behind it where that only points to it. With
+    /// `lists`, it may be a fragment.
+    fn next(&self, span: &Span, lists: bool) -> Option<Range<usize>> {
+        let next = self.behind(span, span.bytes.end)?;
+        let (last, lists) = match self.slice(&next) {
+            question if ends_in(question, '?') => (self.behind(span, next.end)?, false),
+            pointer if ends_in(pointer, ':') => (self.behind(span, next.end)?, true),
+            _ => (next, lists),
+        };
+        let joins = self.fits(span.bytes.start..last.end) && (lists || !is_fragment(self.slice(&last)));
+        joins.then_some(last)
     }
 
     /// The whole sentence behind the byte `end`, if there can be room for it.
@@ -159,20 +178,16 @@ impl Surroundings<'_> {
         (around.begins && around.ends && is_free).then_some(bytes)
     }
 
-    fn joins(&self, sentence: &Range<usize>, together: Range<usize>) -> bool {
-        self.fits(together) && !self.is_fragment(sentence)
-    }
-
     fn fits(&self, together: Range<usize>) -> bool {
-        self.text.get(together).is_some_and(|slice| fits(slice, self.max_chars))
+        fits(self.slice(&together), self.max_chars)
     }
 
-    fn is_fragment(&self, sentence: &Range<usize>) -> bool {
-        self.text.get(sentence.clone()).is_none_or(is_fragment)
+    fn slice(&self, bytes: &Range<usize>) -> &str {
+        self.text.get(bytes.clone()).unwrap_or("")
     }
+}
 
-    /// Whether what matters is not in `sentence` but behind it.
-    fn points_on(&self, sentence: &Range<usize>) -> bool {
-        self.text.get(sentence.clone()).is_some_and(|slice| slice.ends_with('?'))
-    }
+/// Whether `slice` ends in `sign` but for blanks and what closes a quotation.
+fn ends_in(slice: &str, sign: char) -> bool {
+    slice.trim_end_matches([' ', '\n', '\r', '"', '”']).ends_with(sign)
 }

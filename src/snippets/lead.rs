@@ -19,7 +19,7 @@ const MAX_LEAD_BYTES: usize = 2_000;
 pub fn lead(text: &str, parts: &[Range<usize>]) -> Option<Candidate> {
     let mut first: Option<Candidate> = None;
     let mut first_real: Option<Candidate> = None;
-    for (read, lead) in opening(text, parts, 0, 0).take(MAX_READ).enumerate() {
+    for (read, lead) in opening(text, parts).take(MAX_READ).enumerate() {
         if first_real.is_some() && read >= MAX_BEFORE_DATELINE {
             break;
         }
@@ -37,32 +37,15 @@ pub fn lead(text: &str, parts: &[Range<usize>]) -> Option<Candidate> {
     first_real.or(first)
 }
 
-/// Lets a part of the text begin with `lead`, so that captions and headlines before it are never joined to it.
-pub fn apart(parts: &mut Vec<Range<usize>>, mut lead: Candidate) -> Candidate {
-    let start = lead.bytes.start;
-    if let Some(part) = parts.get_mut(lead.part).filter(|part| part.start < start && start < part.end) {
-        let end = std::mem::replace(&mut part.end, start);
-        lead.part += 1;
-        parts.insert(lead.part, start..end);
-    }
-    lead
-}
-
-/// The sentences at the beginning of each part from number `first` on, of this one behind the byte `from`.
-pub fn opening(
-    text: &str,
-    parts: &[Range<usize>],
-    first: usize,
-    from: usize,
-) -> impl Iterator<Item = Candidate> {
-    parts.iter().enumerate().skip(first).flat_map(move |(part, bytes)| {
-        let start = from.clamp(bytes.start, bytes.end);
-        let slice = text.get(start..bytes.end).unwrap_or("");
+/// The sentences at the beginning of each part.
+fn opening(text: &str, parts: &[Range<usize>]) -> impl Iterator<Item = Candidate> {
+    parts.iter().enumerate().flat_map(move |(part, bytes)| {
+        let slice = text.get(bytes.clone()).unwrap_or("");
         let near = slice.get(..slice.floor_char_boundary(MAX_LEAD_BYTES)).unwrap_or("");
         let is_whole = near.len() == slice.len();
         sentences(near).map(move |sentence| Candidate {
             part,
-            bytes: sentence.start + start..sentence.end + start,
+            bytes: sentence.start + bytes.start..sentence.end + bytes.start,
             begins: true,
             ends: is_whole || sentence.end < near.len(),
             marks: 0..0,

@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use candidates::Candidate;
 use choice::Choice;
+use fill::Ground;
 use span::Span;
 use worth::Worth;
 
@@ -127,12 +128,11 @@ pub fn passages(
     if options.max_passages == 0 || options.max_chars == 0 {
         return Vec::new();
     }
-    let mut parts = usable::parts(text, parts);
+    let parts = usable::parts(text, parts);
     let marks = usable::marks(text, &parts, marks, options.max_chars);
     let Some(lead) = lead::lead(text, &parts) else { return Vec::new() };
-    let lead = lead::apart(&mut parts, lead);
     let mut spans = spans(text, &parts, &lead, &marks, weights, options);
-    fill::fill(text, &parts, &mut spans, options);
+    Ground { text, parts: &parts, lead: lead.bytes.start }.fill(&mut spans, options);
     spans.iter().filter_map(|span| span.passage(text, &marks)).collect()
 }
 

@@ -267,6 +267,27 @@ fn a_short_question_is_shown_with_its_answer() {
 }
 
 #[test]
+fn what_ends_in_a_colon_is_shown_with_what_it_announces() {
+    let text = "Bupati mengumumkan hasil lomba kemarin. Berikut para pemenang lomba panjat pinang di desa itu:\n1. Ani \
+        Lestari\n2. Budi Santoso\nFoto Bupati";
+    check(
+        text,
+        &["pemenang"],
+        (1, 100),
+        &["Berikut para [pemenang] lomba panjat pinang di desa itu:\n1. Ani Lestari\n2. Budi Santoso"],
+    );
+    check(text, &["Bupati"], (1, 105), &["[Bupati] mengumumkan hasil lomba kemarin."]);
+    check(
+        text,
+        &["Bupati"],
+        (1, 115),
+        &[
+            "[Bupati] mengumumkan hasil lomba kemarin. Berikut para pemenang lomba panjat pinang di desa itu:\n1. Ani Lestari",
+        ],
+    );
+}
+
+#[test]
 fn without_a_match_the_beginning_is_shown() {
     check(TEXT, &["helikopter"], (2, 40), &["Perundingan dimulai pada Senin."]);
     check("Oleh Ani Lestari\nAir sungai naik dua meter.", &[], (2, 60), &["Air sungai naik dua meter."]);

@@ -81,8 +81,9 @@ impl Worth {
         let mut previous: Option<&Mark> = None;
         for mark in marks {
             let link = previous.map_or(0.0, |previous| self.link(previous, mark));
-            again += self.begin(mark);
-            added += self.count(mark, link);
+            let counts = self.count(mark, link);
+            added += counts.0;
+            again += counts.1;
             previous = Some(mark);
         }
         if added > self.least { added + again } else { 0.0 }
@@ -101,27 +102,20 @@ impl Worth {
         mark.wanted.min(self.leaves.len().saturating_sub(1))
     }
 
-    fn leaf(&mut self, mark: &Mark) -> Option<&mut Leaf> {
-        let number = self.number(mark);
-        self.leaves.get_mut(number)
-    }
-
-    /// Begins to count the mark's leaf, if it is not in the present count; what it is worth that it is shown already.
-    fn begin(&mut self, mark: &Mark) -> f32 {
-        let round = self.round;
-        let Some(leaf) = self.leaf(mark).filter(|leaf| leaf.round != round) else { return 0.0 };
-        (leaf.round, leaf.counted) = (round, leaf.shown);
-        leaf.shown.matched * SHOWN_AGAIN
-    }
-
-    /// What a mark adds to the present count.
-    fn count(&mut self, mark: &Mark, link: f32) -> f32 {
-        let Some(leaf) = self.leaf(mark) else { return 0.0 };
+    /// What a mark adds to the present count, and what it is worth that its leaf is shown already.
+    fn count(&mut self, mark: &Mark, link: f32) -> (f32, f32) {
+        let (round, number) = (self.round, self.number(mark));
+        let Some(leaf) = self.leaves.get_mut(number) else { return (0.0, 0.0) };
+        let mut again = 0.0;
+        if leaf.round != round {
+            (leaf.round, leaf.counted) = (round, leaf.shown);
+            again = leaf.shown.matched * SHOWN_AGAIN;
+        }
         let before = leaf.counted.total();
         // That another match is a surer one is no reason to show it.
         let matched = if leaf.shown.matched > 0.0 { 0.0 } else { mark.kind.worth() * leaf.weight };
         leaf.counted = leaf.counted.best(Shown { matched, link });
-        leaf.counted.total() - before
+        (leaf.counted.total() - before, again)
     }
 
     /// What it adds that `mark` stands behind `previous`.

@@ -24,14 +24,19 @@ pub struct Around {
 /// The sentence of `text` that holds the byte `at`, looked for at most [`MAX_LOOK_BYTES`] to each side; what goes on
 /// beyond is cut at a character. Between two sentences it is empty.
 pub fn sentence_around(text: &str, at: usize) -> Around {
+    sentence_behind(text, 0, at)
+}
+
+/// [`sentence_around`] `at` where it is known that a sentence begins at the byte `known`, which is not behind it.
+pub fn sentence_behind(text: &str, known: usize, at: usize) -> Around {
     let at = text.floor_char_boundary(at.min(text.len()));
-    let (start, begins) = start_before(text, at);
+    let (start, begins) = start_before(text, known, at);
     let (end, ends) = end_after(text, at);
     Around { bytes: trimmed(text, start..end), begins, ends }
 }
 
-fn start_before(text: &str, at: usize) -> (usize, bool) {
-    let lowest = text.floor_char_boundary(at.saturating_sub(MAX_LOOK_BYTES));
+fn start_before(text: &str, known: usize, at: usize) -> (usize, bool) {
+    let lowest = text.floor_char_boundary(at.saturating_sub(MAX_LOOK_BYTES)).max(known);
     let mut to = at;
     while let Some(sign) = previous_sign(text.as_bytes(), lowest, to) {
         if let Some(start) = boundary(text, sign).filter(|start| *start <= at) {
@@ -39,7 +44,7 @@ fn start_before(text: &str, at: usize) -> (usize, bool) {
         }
         to = sign;
     }
-    (lowest, lowest == 0)
+    (lowest, lowest == known)
 }
 
 fn end_after(text: &str, at: usize) -> (usize, bool) {

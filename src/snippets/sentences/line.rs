@@ -38,7 +38,8 @@ fn line_before(before: &str) -> &str {
     near.rsplit('\n').next().unwrap_or("")
 }
 
-fn is_list_item(next: &str) -> bool {
+/// Whether `next` begins with a bullet, a number or a letter of a list.
+pub fn is_list_item(next: &str) -> bool {
     let mut chars = next.chars();
     let first = chars.next();
     first.is_some_and(|first| "•*-–—·▪●".contains(first))

@@ -10,7 +10,8 @@ mod words;
 
 use std::ops::Range;
 
-pub use around::sentence_around;
+pub use around::{sentence_around, sentence_behind};
+pub use line::is_list_item;
 pub use words::leans_on_the_one_before;
 
 /// How many bytes are searched for a stop at a time: a search for one sign never runs far past another.
