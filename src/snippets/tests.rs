@@ -288,6 +288,27 @@ fn what_ends_in_a_colon_is_shown_with_what_it_announces() {
 }
 
 #[test]
+fn a_sentence_that_points_back_is_shown_with_what_it_means() {
+    let text = "Hujan turun deras. Bupati membuka pelatihan bagi petani. Dalam pelatihan tersebut mereka menanam padi. \
+        Pada tahun ini panen raya dimulai lebih cepat.";
+    check(
+        text,
+        &["padi"],
+        (1, 90),
+        &["Bupati membuka pelatihan bagi petani. Dalam pelatihan tersebut mereka menanam [padi]."],
+    );
+    check(text, &["panen"], (1, 60), &["Pada tahun ini [panen] raya dimulai lebih cepat."]);
+    let text = "Hujan turun deras sekali. Namun warga tetap tenang. Hal itu membuat bupati lega.";
+    check(
+        text,
+        &["lega"],
+        (1, 80),
+        &["Hujan turun deras sekali. Namun warga tetap tenang. Hal itu membuat bupati [lega]."],
+    );
+    check(text, &["lega"], (1, 60), &["Hal itu membuat bupati [lega]."]);
+}
+
+#[test]
 fn without_a_match_the_beginning_is_shown() {
     check(TEXT, &["helikopter"], (2, 40), &["Perundingan dimulai pada Senin."]);
     check("Oleh Ani Lestari\nAir sungai naik dua meter.", &[], (2, 60), &["Air sungai naik dua meter."]);

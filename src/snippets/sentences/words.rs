@@ -10,6 +10,9 @@ const MAX_WORD_BYTES: usize = 32;
 /// The longest abbreviation of the list, in bytes.
 const MAX_ABBREVIATION_BYTES: usize = 8;
 
+/// A sentence that points back does so in one of its first words, so many.
+const WORDS_THAT_POINT_BACK: usize = 3;
+
 /// Whether a sentence goes on behind an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
@@ -51,6 +54,10 @@ static LETTERED: LazyLock<FxHashSet<&'static str>> =
 /// What addresses end in behind their last stop.
 static ADDRESS_ENDINGS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("address_endings.txt")).collect());
+
+/// What "ini" makes a time of, in small letters.
+static TIMES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("times.txt")).collect());
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -102,9 +109,25 @@ pub fn is_short(before: &str) -> bool {
     word.chars().nth(2).is_none() && !is_number(word)
 }
 
-/// Whether `sentence` begins with a word that leans on the sentence before it: "Namun", "Hal itu".
+/// Whether `sentence` leans on the sentence before it, by the word it begins with or what it points back to: "Namun", "Hal
+/// itu", "Dalam pelatihan tersebut", but not "Pada tahun ini".
 pub fn leans_on_the_one_before(sentence: &str) -> bool {
-    opener(sentence) == Some(true)
+    opener(sentence) == Some(true) || points_back(sentence)
+}
+
+fn points_back(sentence: &str) -> bool {
+    let near = sentence.get(..sentence.floor_char_boundary(2 * MAX_WORD_BYTES)).unwrap_or("");
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let mut words = near.split(' ').take(WORDS_THAT_POINT_BACK).map(|word| word.trim_end_matches(is_sign));
+    let Some(mut previous) = words.next() else { return false };
+    for word in words {
+        let is_now = || TIMES.contains(previous.to_lowercase().as_str());
+        if word == "itu" || word == "tersebut" || (word == "ini" && !is_now()) {
+            return true;
+        }
+        previous = word;
+    }
+    false
 }
 
 fn begins_sentence(after: &str) -> bool {
