@@ -15,6 +15,8 @@ const CLAUSE_SHARE: f32 = 0.65;
 const CLAUSE_END_BYTES: usize = 40;
 /// A longer word is broken where it does not fit, in bytes.
 const MAX_WHOLE_WORD_BYTES: usize = 60;
+/// Longer runs of words with capitals are no names.
+const MAX_NAME_WORDS: usize = 4;
 /// What stands between two clauses.
 const CLAUSE_BREAKS: [&str; 8] = [", ", "; ", ": ", " - ", " – ", " — ", " \"", " “"];
 
@@ -63,8 +65,7 @@ impl Room<'_> {
     fn start(&self) -> usize {
         let core_start = self.core.start.max(self.whole.start);
         let core_end = self.core.end.max(core_start);
-        let most = self.max_chars - self.max_chars / 8;
-        if self.slice(self.whole.start, core_end).is_some_and(|slice| fits(slice, most)) {
+        if self.slice(self.whole.start, core_end).is_some_and(|slice| fits(slice, self.max_chars)) {
             return self.whole.start;
         }
         let free = self.max_chars.saturating_sub(self.chars(core_start, core_end));
@@ -115,6 +116,25 @@ fn end_within(after: &str, room: usize) -> usize {
     let ends_word = after.get(limit..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     let word = if ends_word { Some(limit) } else { near.rfind(char::is_whitespace) };
     let clause = clause.filter(|at| at + CLAUSE_END_BYTES > limit);
+    let word = word.map(|end| before_name(after, end));
     let end = clause.or(word).unwrap_or(if limit > MAX_WHOLE_WORD_BYTES { limit } else { 0 });
     near.get(..end).unwrap_or("").trim_end().len()
+}
+
+/// Where to end `text`, which could end at `end` between two words: before the name that these are part of, if they are.
+fn before_name(text: &str, end: usize) -> usize {
+    let begins_name =
+        |at: usize| text.get(at..).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
+    let mut shown = text.get(..end).unwrap_or("").trim_end();
+    let mut start = end;
+    for _ in 0..MAX_NAME_WORDS {
+        let word = shown.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        if !begins_name(start) || !begins_name(word) || shown.ends_with([',', ';', ':', '.', ')', '"', '”'])
+        {
+            return start;
+        }
+        start = word;
+        shown = shown.get(..word).unwrap_or("").trim_end();
+    }
+    end
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::PassageOptions;
 use super::edges::is_fragment;
 use super::follow;
-use super::sentences::{is_list_item, leans_on_the_one_before, sentence_around};
+use super::sentences::{Around, is_list_item, leans_on_the_one_before, sentence_around};
 use super::span::Span;
 use super::usable::fits;
 
@@ -38,12 +38,15 @@ impl Ground<'_> {
         let all = max_chars.saturating_mul(spans.len().max(max_passages.min(2)));
         let mut left = all.saturating_sub(spans.iter().map(|span| span.chars(self.text)).sum());
         let others: Vec<usize> = (0..spans.len()).filter(|number| *number != best).collect();
+        for number in 0..spans.len() {
+            left -= self.complete(spans, number, left);
+        }
         for &number in &others {
             let room = max_chars.saturating_sub(spans.get(number).map_or(0, |span| span.chars(self.text)));
-            left -= self.grow(spans, number, room.min(left));
+            left -= self.fill_one(spans, number, room.min(left));
         }
         for &number in std::iter::once(&best).chain(&others) {
-            left -= self.grow(spans, number, left);
+            left -= self.fill_one(spans, number, left);
         }
         if max_passages > 1 && spans.len() == 1 && left >= MIN_ROOM_TO_FOLLOW {
             left -= self.follow(spans, left);
@@ -57,21 +60,38 @@ impl Ground<'_> {
         let Some(next) = next else { return 0 };
         let chars = next.chars(self.text).min(room);
         spans.push(next);
-        chars + self.grow(spans, 1, room - chars)
+        chars + self.fill_one(spans, 1, room - chars)
     }
 
-    /// Fills the span of this number up to its neighbours with at most `room` more characters; how many it took.
-    fn grow(&self, spans: &mut [Span], number: usize, room: usize) -> usize {
+    /// Makes the sentences of the span of this number whole if at most `room` more characters do it; how many it took.
+    fn complete(&self, spans: &mut [Span], number: usize, room: usize) -> usize {
+        let is_cut = spans.get(number).is_some_and(|span| span.cut_before || span.cut_after);
+        if is_cut { self.grow(spans, number, room, |around, span| around.complete(span)) } else { 0 }
+    }
+
+    /// Fills the span of this number with at most `room` more characters; how many it took.
+    fn fill_one(&self, spans: &mut [Span], number: usize, room: usize) -> usize {
+        if room < MIN_ROOM { 0 } else { self.grow(spans, number, room, |around, span| around.fill(span)) }
+    }
+
+    /// Lets the span of this number grow up to its neighbours with at most `room` more characters; how many it took.
+    fn grow(
+        &self,
+        spans: &mut [Span],
+        number: usize,
+        room: usize,
+        how: impl Fn(&Surroundings<'_>, &mut Span),
+    ) -> usize {
         let (before, rest) = spans.split_at_mut(number.min(spans.len()));
-        let Some((span, after)) = rest.split_first_mut().filter(|_| room >= MIN_ROOM) else { return 0 };
+        let Some((span, after)) = rest.split_first_mut() else { return 0 };
         let Some(part) = self.parts.get(span.part) else { return 0 };
         let start = before.last().map_or(part.start, |last| last.bytes.end.max(part.start));
         let end = after.first().map_or(part.end, |next| next.bytes.start.min(part.end));
-        let free =
-            if span.bytes.start < self.lead { start..end.min(self.lead) } else { start.max(self.lead)..end };
+        let is_before_lead = span.bytes.start < self.lead;
+        let free = if is_before_lead { start..end.min(self.lead) } else { start.max(self.lead)..end };
         let chars = span.chars(self.text);
         let max_chars = chars.saturating_add(room);
-        Surroundings { text: self.text, part: part.clone(), free, max_chars }.fill(span);
+        how(&Surroundings { text: self.text, part: part.clone(), free, max_chars }, span);
         span.chars(self.text).saturating_sub(chars)
     }
 
@@ -126,6 +146,25 @@ impl Surroundings<'_> {
         }
     }
 
+    /// Takes in what is missing of the sentences that `span` begins and ends in, of both or of one.
+    fn complete(&self, span: &mut Span) {
+        let begins = |around: &Around| around.begins && around.bytes.start >= self.free.start;
+        let ends = |around: &Around| around.ends && around.bytes.end <= self.free.end;
+        let first = Some(span.bytes.start).filter(|_| span.cut_before).and_then(|at| self.around(at));
+        let last = span.bytes.end.checked_sub(1).filter(|_| span.cut_after).and_then(|at| self.around(at));
+        let start = first.filter(begins).map(|around| around.bytes.start);
+        let end = last.filter(ends).map(|around| around.bytes.end);
+        for (start, end) in [(start, end), (start, None), (None, end)] {
+            let whole = start.unwrap_or(span.bytes.start)..end.unwrap_or(span.bytes.end);
+            if self.fits(whole.clone()) {
+                span.cut_before &= start.is_none();
+                span.cut_after &= end.is_none();
+                span.bytes = whole;
+                return;
+            }
+        }
+    }
+
     /// Takes in the sentence before, and where this leans itself the one before it as well.
     fn take_before(&self, span: &mut Span) {
         let mut start = span.bytes.start;
@@ -171,11 +210,16 @@ impl Surroundings<'_> {
 
     /// The whole sentence that holds the byte `at`, if none of it is taken.
     fn sentence(&self, at: usize) -> Option<Range<usize>> {
+        let Around { bytes, begins, ends } = self.around(at)?;
+        let is_free = bytes.start >= self.free.start && bytes.end <= self.free.end && !bytes.is_empty();
+        (begins && ends && is_free).then_some(bytes)
+    }
+
+    fn around(&self, at: usize) -> Option<Around> {
         let part = self.text.get(self.part.clone())?;
         let around = sentence_around(part, at.checked_sub(self.part.start)?);
         let bytes = around.bytes.start + self.part.start..around.bytes.end + self.part.start;
-        let is_free = bytes.start >= self.free.start && bytes.end <= self.free.end && !bytes.is_empty();
-        (around.begins && around.ends && is_free).then_some(bytes)
+        Some(Around { bytes, ..around })
     }
 
     fn fits(&self, together: Range<usize>) -> bool {

@@ -131,6 +131,27 @@ fn long_sentences_are_cut_at_words_or_clauses() {
 }
 
 #[test]
+fn long_sentences_are_whole_where_others_leave_room() {
+    let text = "Hujan. Warga yang sejak pekan lalu mengungsi ke balai kota menolak pulang sebelum air sungai surut lagi.";
+    check(
+        text,
+        &["balai"],
+        (2, 60),
+        &[
+            "Warga yang sejak pekan lalu mengungsi ke [balai] kota menolak pulang sebelum air sungai surut lagi.",
+        ],
+    );
+    check(text, &["balai"], (1, 60), &["Warga yang sejak pekan lalu mengungsi ke [balai] kota menolak…"]);
+}
+
+#[test]
+fn names_are_not_cut_in_two() {
+    let text = "Warga desa itu mendapat listrik dari Perusahaan Cahaya Lembah pada awal tahun depan.";
+    check(text, &["desa"], (1, 56), &["Warga [desa] itu mendapat listrik dari…"]);
+    check(text, &["desa"], (1, 64), &["Warga [desa] itu mendapat listrik dari Perusahaan Cahaya Lembah…"]);
+}
+
+#[test]
 fn a_dateline_is_shown_where_it_fits() {
     check(TEXT, &["Perundingan"], (1, 40), &["[Perundingan] dimulai pada Senin."]);
     check(
@@ -280,7 +301,7 @@ fn what_ends_in_a_colon_is_shown_with_what_it_announces() {
     check(
         text,
         &["Bupati"],
-        (1, 115),
+        (1, 130),
         &[
             "[Bupati] mengumumkan hasil lomba kemarin. Berikut para pemenang lomba panjat pinang di desa itu:\n1. Ani Lestari",
         ],

@@ -10,7 +10,7 @@ mod words;
 
 use std::ops::Range;
 
-pub use around::{sentence_around, sentence_behind};
+pub use around::{Around, sentence_around, sentence_behind};
 pub use line::is_list_item;
 pub use words::leans_on_the_one_before;
 

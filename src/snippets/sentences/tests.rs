@@ -37,6 +37,7 @@ fn lost_blanks() {
     check("memeriksa saksi .Dikutip dari", &["memeriksa saksi .", "Dikutip dari"]);
     check("Air naik (kanan).--- Warga pergi.||Ia", &["Air naik (kanan).", "--- Warga pergi.", "||Ia"]);
     check("ditahan KPK.Ia bungkam", &["ditahan KPK.", "Ia bungkam"]);
+    check("pada sesi II.Harga itu", &["pada sesi II.", "Harga itu"]);
     check_one("Jend.Sudirman dan B.J.Habibie di PT.Maju bersama Budi, S.Pd.Ia");
     check_one("dilansir KoranFajar.Com kemarin");
 }

@@ -99,7 +99,8 @@ pub fn can_be_glued(before: &str, after: &str) -> bool {
     let next = first_word(after).to_lowercase();
     let word = last_word(before);
     let goes_on = matches!(class(word), Some(Class::GoesOn | Class::BeforeName)) || is_dotted(word);
-    let is_word = word.is_empty() || !is_short(before);
+    let is_numeral = word.bytes().all(|byte| b"IVX".contains(&byte));
+    let is_word = is_numeral || !is_short(before);
     is_word && !goes_on && !ADDRESS_ENDINGS.contains(next.as_str())
 }
 
