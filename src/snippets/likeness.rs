@@ -4,11 +4,13 @@
 const MIN_SHARED: f32 = 0.6;
 /// Words with fewer bytes do not count.
 const MIN_WORD_BYTES: usize = 3;
+/// So many bytes tell which word it is.
+const WORD_BYTES: usize = 8;
 /// How much of a stretch is read, in bytes.
-const MAX_READ_BYTES: usize = 1_000;
+const MAX_READ_BYTES: usize = 240;
 const SLOTS: usize = 1_024;
 
-/// The words of a stretch. Two words can fall together: with some dozens of them that is rare.
+/// The words of a stretch by their first letters. Two words can fall together: with some dozens of them that is rare.
 #[derive(Clone, Debug)]
 pub struct Words {
     slots: [u64; SLOTS / 64],
@@ -18,22 +20,27 @@ impl Words {
     /// Of `stretch`; case makes no difference.
     pub fn of(stretch: &str) -> Self {
         let mut words = Self { slots: [0; SLOTS / 64] };
-        let (mut hash, mut len) = (0u32, 0);
-        for &byte in stretch.as_bytes().iter().take(MAX_READ_BYTES).chain(b" ") {
-            if byte.is_ascii_alphanumeric() || byte >= 0x80 {
-                hash = (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
-                len += 1;
-            } else {
-                words.add(hash, len);
-                (hash, len) = (0, 0);
-            }
+        let bytes = stretch.as_bytes().get(..MAX_READ_BYTES).unwrap_or(stretch.as_bytes());
+        let mut start = 0;
+        for end in memchr::memchr2_iter(b' ', b'\n', bytes).chain([bytes.len()]) {
+            words.add(bytes.get(start..end).unwrap_or(&[]));
+            start = end + 1;
         }
         words
     }
 
-    fn add(&mut self, hash: u32, len: usize) {
-        let at = (hash ^ hash >> 15) as usize % SLOTS;
-        if let Some(slot) = self.slots.get_mut(at / 64).filter(|_| len >= MIN_WORD_BYTES) {
+    fn add(&mut self, word: &[u8]) {
+        let is_sign = |byte: &u8| byte.is_ascii_punctuation();
+        let first = word.iter().take_while(|byte| is_sign(byte)).count();
+        let signs = word.iter().rev().take_while(|byte| is_sign(byte)).count();
+        let Some(word) = word.get(first..word.len() - signs).filter(|word| word.len() >= MIN_WORD_BYTES)
+        else {
+            return;
+        };
+        let mut letters = [0; WORD_BYTES];
+        letters.iter_mut().zip(word).for_each(|(letter, byte)| *letter = byte | 0x20);
+        let at = (u64::from_le_bytes(letters).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize % SLOTS;
+        if let Some(slot) = self.slots.get_mut(at / 64) {
             *slot |= 1 << (at % 64);
         }
     }

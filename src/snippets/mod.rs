@@ -13,6 +13,7 @@ mod lead;
 mod likeness;
 mod mark;
 mod offsets;
+mod quotation;
 mod sentences;
 mod span;
 mod usable;
@@ -132,7 +133,7 @@ pub fn passages(
     let marks = usable::marks(text, &parts, marks, options.max_chars);
     let Some(lead) = lead::lead(text, &parts) else { return Vec::new() };
     let mut spans = spans(text, &parts, &lead, &marks, weights, options);
-    Ground { text, parts: &parts, lead: lead.bytes.start }.fill(&mut spans, options);
+    Ground { text, parts: &parts, lead: lead.bytes.start, options }.fill(&mut spans);
     spans.iter().filter_map(|span| span.passage(text, &marks)).collect()
 }
 

@@ -301,7 +301,7 @@ fn what_ends_in_a_colon_is_shown_with_what_it_announces() {
     check(
         text,
         &["Bupati"],
-        (1, 130),
+        (1, 140),
         &[
             "[Bupati] mengumumkan hasil lomba kemarin. Berikut para pemenang lomba panjat pinang di desa itu:\n1. Ani Lestari",
         ],
@@ -327,6 +327,20 @@ fn a_sentence_that_points_back_is_shown_with_what_it_means() {
         &["Hujan turun deras sekali. Namun warga tetap tenang. Hal itu membuat bupati [lega]."],
     );
     check(text, &["lega"], (1, 60), &["Hal itu membuat bupati [lega]."]);
+}
+
+#[test]
+fn quotations_are_shown_from_their_beginning_to_their_end() {
+    let text = "Hujan turun deras sekali. \"Kami cemas. Air sungai naik dua meter,\" kata bupati itu. Sekolah libur lagi besok. \
+        \"Kami pulang. Kami lelah,\" kata warga desa itu.";
+    check(text, &["meter"], (1, 66), &["\"Kami cemas. Air sungai naik dua [meter],\" kata bupati itu."]);
+    check(text, &["libur"], (1, 60), &["Sekolah [libur] lagi besok."]);
+    check(
+        text,
+        &["libur"],
+        (1, 110),
+        &["Sekolah [libur] lagi besok. \"Kami pulang. Kami lelah,\" kata warga desa itu."],
+    );
 }
 
 #[test]

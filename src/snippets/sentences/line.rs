@@ -41,11 +41,14 @@ fn line_before(before: &str) -> &str {
 /// Whether `next` begins with a bullet, a number or a letter of a list.
 pub fn is_list_item(next: &str) -> bool {
     let mut chars = next.chars();
-    let first = chars.next();
-    first.is_some_and(|first| "•*-–—·▪●".contains(first))
-        || (first.is_some_and(|first| first.is_ascii_alphanumeric())
-            && chars.next().is_some_and(|second| second == '.' || second == ')')
-            && chars.next().is_some_and(char::is_whitespace))
+    match chars.next() {
+        Some(first) if first.is_ascii_alphanumeric() => {
+            chars.next().is_some_and(|second| second == '.' || second == ')')
+                && chars.next().is_some_and(char::is_whitespace)
+        }
+        Some(first) => "•*-–—·▪●".contains(first),
+        None => false,
+    }
 }
 
 fn is_wrapped(before: &str, line: &str, next: &str, after: &str) -> bool {

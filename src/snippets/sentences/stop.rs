@@ -20,7 +20,8 @@ struct Stop<'t> {
 /// Where the sentence ends that the stop at `sign` closes, if it closes one.
 pub fn sentence_end(text: &str, sign: Range<usize>) -> Option<usize> {
     let rest = text.get(sign.end..)?;
-    if rest.starts_with(['.', '!', '?', '…']) {
+    let goes_on = |next: &u8| next.is_ascii_lowercase() || next.is_ascii_digit();
+    if rest.as_bytes().first().is_some_and(goes_on) || rest.starts_with(['.', '!', '?', '…']) {
         return None;
     }
     let closing = closing(rest);
