@@ -9,6 +9,9 @@ pub const B: f32 = 0.75;
 pub const EXACT_SHARE: f32 = 0.4;
 /// What a function word counts beside another word as rare: it tells little, but which phrase was meant.
 pub const FUNCTION_SHARE: f32 = 0.4;
+/// Question and function words rarer than this are weighed by place as all others are: they stand in fewer than three of
+/// ten articles. To read the places of commoner ones costs much and tells next to nothing.
+pub const PLACED_RARITY: f32 = 1.2;
 /// What a question word counts.
 pub const ASKING_SHARE: f32 = 0.15;
 /// What a word counts that only gives a question its form, where a question word stands beside it: *nama*, *jumlah*.
@@ -17,7 +20,7 @@ pub const FORMULA_SHARE: f32 = 0.25;
 pub const ACRONYM_SHARE: f32 = 0.5;
 
 /// How many of the best articles by their counts are weighed again by where the words stand.
-pub const RERANKED: usize = 30;
+pub const RERANKED: usize = 40;
 /// What a word at the very beginning adds, as a share of its rarity.
 pub const LEAD: f32 = 0.84;
 /// After so many words a first occurrence counts but a third (1/e).

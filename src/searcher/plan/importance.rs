@@ -75,8 +75,8 @@ impl Role {
         }
     }
 
-    /// Whether it matters where in an article such a word stands.
-    pub fn is_placed(self) -> bool {
+    /// Whether it tells something of what is asked about.
+    pub fn is_telling(self) -> bool {
         matches!(self, Self::Formula | Self::Telling)
     }
 }

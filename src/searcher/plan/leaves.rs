@@ -9,7 +9,7 @@ use crate::analysis::{TypedWord, terms_of};
 use crate::query::Wanted;
 use crate::searcher::bm25::rarity;
 use crate::searcher::cursor::{FieldSequence, FieldWord, Leaf, OpenField, Pattern, TermPlace, WordTerm};
-use crate::searcher::weights::EXACT_SHARE;
+use crate::searcher::weights::{EXACT_SHARE, PLACED_RARITY};
 use crate::snippets::MarkKind;
 
 /// Longer phrases are searched by their first words.
@@ -88,7 +88,8 @@ impl Planner<'_> {
     pub fn word_leaf(&self, words: &[(usize, Analysed)]) -> tantivy::Result<Leaf> {
         let (weight, pattern) = self.word_pattern(words)?;
         let typed = words.first().map_or(String::new(), |(_, word)| word.form.clone());
-        let is_placed = self.role(words).is_placed();
+        let role = self.role(words);
+        let is_placed = role.is_telling() || weight > PLACED_RARITY * role.share();
         Ok(Leaf { is_placed, ..Leaf::of(typed, weight, pattern) })
     }
 
