@@ -11,6 +11,7 @@ mod document;
 mod folder;
 mod generation;
 mod manifest;
+mod merging;
 mod meter;
 mod options;
 mod reader;

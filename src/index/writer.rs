@@ -16,6 +16,7 @@ use super::folder::{
 };
 use super::generation::{new_generation, own_generation};
 use super::manifest::Manifest;
+use super::merging::Merging;
 use super::meter::{Meter, Metered};
 use super::options::WriterOptions;
 use super::repeats::{Repeats, articles_with};
@@ -379,5 +380,7 @@ fn engine_writer(engine: &Engine, options: &WriterOptions) -> tantivy::Result<In
         .memory_budget_per_thread((options.memory_bytes / threads).max(MIN_MEMORY_PER_THREAD))
         .num_merge_threads(threads.min(2))
         .build();
-    engine.writer_with_options(options)
+    let writer = engine.writer_with_options(options)?;
+    writer.set_merge_policy(Box::new(Merging::default()));
+    Ok(writer)
 }

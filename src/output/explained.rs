@@ -28,7 +28,12 @@ pub fn write_why(hit: &Hit, text: &Text, out: &mut dyn Write) -> io::Result<()> 
         let parts = format!("lead {lead:.2}, pairs {pairs:.2}, window {window:.2}, coverage {coverage:.2}");
         lines.push(("places".to_owned(), added.iter().sum(), parts));
     }
-    lines.push(("score".to_owned(), hit.score, String::new()));
+    if why.newness > 0.0 {
+        lines.push(("newness".to_owned(), why.newness, String::new()));
+    }
+    let of =
+        why.copy.as_ref().map(|copy| format!("of its copy {}", one_line(&without_controls(copy.as_str()))));
+    lines.push(("score".to_owned(), hit.score, of.unwrap_or_default()));
     let width = lines.iter().map(|(name, ..)| name.chars().count()).max().unwrap_or_default();
     let (dim_start, dim_end) = text.palette.dim;
     for (name, score, detail) in lines {

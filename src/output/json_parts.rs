@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::article::ArticleId;
 use crate::searcher::{Facet, Facets, Hit, LeafWhy, Why};
 use crate::snippets::{CharOffsets, Passage, PassageMark};
 
@@ -84,11 +85,14 @@ impl From<&Range<usize>> for MarkJson {
 /// What a score is made of.
 #[derive(Serialize)]
 pub struct WhyJson<'h> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<&'h str>,
     leaves: Vec<LeafWhyJson<'h>>,
     lead: f32,
     pairs: f32,
     window: f32,
     coverage: f32,
+    newness: f32,
 }
 
 #[derive(Serialize)]
@@ -108,11 +112,12 @@ struct MatchJson<'h> {
 
 impl<'h> From<&'h Why> for WhyJson<'h> {
     fn from(why: &'h Why) -> Self {
-        let Why { leaves, lead, pairs, window, coverage } = why;
+        let Why { copy, leaves, lead, pairs, window, coverage, newness } = why;
+        let copy = copy.as_ref().map(ArticleId::as_str);
         let leaves = leaves.iter().map(LeafWhyJson::from).collect();
         // Not `-0.0`.
         let [lead, pairs, window, coverage] = [lead, pairs, window, coverage].map(|added| added + 0.0);
-        Self { leaves, lead, pairs, window, coverage }
+        Self { copy, leaves, lead, pairs, window, coverage, newness: *newness }
     }
 }
 

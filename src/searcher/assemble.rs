@@ -28,48 +28,48 @@ pub struct Assembler<'a> {
 
 impl Assembler<'_> {
     /// The hits for `shown`, the first of which has the rank `first_rank`.
-    pub fn hits(&self, mut shown: Vec<Shown>, first_rank: usize) -> Result<Vec<Hit>> {
-        self.read_places(&mut shown)
-            .map_err(|error| engine_error("read where words stand in", self.index.folder(), error))?;
+    pub fn hits(&self, shown: Vec<Shown>, first_rank: usize) -> Result<Vec<Hit>> {
+        let fail = |error| engine_error("read where words stand in", self.index.folder(), error);
         let weights: Vec<f32> = self.ranking.plan.placed.iter().map(|leaf| leaf.weight).collect();
         let mut states = States { index: self.index, known: Vec::new() };
-        let hits = (first_rank..).zip(shown);
-        hits.map(|(rank, shown)| self.hit(rank, shown, &weights, &mut states)).collect()
-    }
-
-    /// Reads where the query matches in those of which that is not known.
-    fn read_places(&self, shown: &mut [Shown]) -> tantivy::Result<()> {
-        let unread = || shown.iter().filter(|shown| shown.places.is_none());
-        let addresses: Vec<DocAddress> = unread().map(|shown| shown.address).collect();
-        let mut read = places(self.ranking.plan, &addresses)?.into_iter();
-        for shown in shown.iter_mut().filter(|shown| shown.places.is_none()) {
-            shown.places = read.next();
+        let is_unread = |shown: &&Shown| shown.places.is_none() || shown.best != shown.address;
+        let unread: Vec<DocAddress> = shown.iter().filter(is_unread).map(|shown| shown.address).collect();
+        let mut read = places(self.ranking.plan, &unread).map_err(fail)?.into_iter();
+        let mut hits = Vec::with_capacity(shown.len());
+        for (rank, mut shown) in (first_rank..).zip(shown) {
+            let why = self.request.explain.then(|| why(self.ranking, &shown)).transpose().map_err(fail)?;
+            let places = if is_unread(&&shown) { read.next() } else { shown.places.take() };
+            let hit = self.hit(rank, &shown, &places.unwrap_or_default(), &weights, &mut states)?;
+            hits.push(Hit { why, ..hit });
         }
-        Ok(())
+        Ok(hits)
     }
 
-    fn hit(&self, rank: usize, shown: Shown, weights: &[f32], states: &mut States<'_>) -> Result<Hit> {
-        let Shown { address, score, copies, places } = shown;
-        let places = places.unwrap_or_default();
-        let fail = |error| engine_error("explain a hit in", self.index.folder(), error);
-        let why =
-            self.request.explain.then(|| why(self.ranking, address, &places).map_err(fail)).transpose()?;
+    fn hit(
+        &self,
+        rank: usize,
+        shown: &Shown,
+        places: &Places,
+        weights: &[f32],
+        states: &mut States<'_>,
+    ) -> Result<Hit> {
+        let &Shown { address, score, copies, .. } = shown;
         let (article, cleaning) = self.index.article_with_cleaning(Stored(address))?;
         let title = article.title.as_deref().unwrap_or("");
         let whole = 0..title.len();
         let state = states.of("title", &article);
-        let title_marks = marks(title, &[whole], &self.in_field("title", &places), state);
+        let title_marks = marks(title, &[whole], &self.in_field("title", places), state);
         let title_marks = without_overlaps(title_marks);
         let text = cleaning.text(&article.body);
         let own: Vec<Range<usize>> = cleaning.own(&article.body).collect();
         let heading = heading(&article, own.first().and_then(|first| text.get(first.clone())));
-        let marks = marks(text, &own, &self.in_field("text", &places), states.of("text", &article));
+        let marks = marks(text, &own, &self.in_field("text", places), states.of("text", &article));
         let below = below_headline(article.title.as_deref(), text);
         let parts: Vec<Range<usize>> = own.into_iter().filter_map(|part| below_only(part, below)).collect();
         let passages = passages(text, &parts, &marks, weights, &self.request.passages);
         let placed = |passage: Passage| passage.placed(|bytes| cleaning.original_range(bytes));
         let passages = passages.into_iter().map(placed).collect();
-        Ok(Hit { rank, score, article, copies, heading, title_marks, passages, why })
+        Ok(Hit { rank, score, article, copies, heading, title_marks, passages, why: None })
     }
 
     /// The leaf and the place of all that matches in the fields that hold the article's `name`, in the order of the text.

@@ -23,7 +23,9 @@ pub struct Shown {
     pub score: f32,
     /// How many copies it has, whether they match or not.
     pub copies: usize,
-    /// Where the query matches in it, if that was read.
+    /// Which of them matches best.
+    pub best: DocAddress,
+    /// Where the query matches in the best, if its score counts that.
     pub places: Option<Places>,
 }
 
@@ -120,8 +122,7 @@ impl Grouping<'_> {
         }
         used.insert(oldest);
         let copies = self.fingerprint(oldest).map_or(0, |oldest| self.copies.of(oldest).count());
-        let places = best.places.filter(|_| oldest == best.address);
-        Ok(Shown { address: oldest, score: best.score, copies, places })
+        Ok(Shown { address: oldest, score: best.score, copies, best: best.address, places: best.places })
     }
 
     fn by_age(&self, one: DocAddress, other: DocAddress) -> tantivy::Result<Ordering> {

@@ -230,8 +230,13 @@ impl Index {
             return Grouping { ranking, copies: self.known_copies() }.search(limit, request.offset);
         }
         let mut found = ranking.best(limit)?;
-        let alone =
-            |best: Best| Shown { address: best.address, score: best.score, copies: 0, places: best.places };
+        let alone = |best: Best| Shown {
+            address: best.address,
+            score: best.score,
+            copies: 0,
+            best: best.address,
+            places: best.places,
+        };
         let shown = std::mem::take(&mut found.best).into_iter().skip(request.offset).map(alone).collect();
         Ok((found, shown))
     }

@@ -113,6 +113,10 @@ fn every_command_has_help_with_an_example() {
     for command in ["index", "query", "show", "info", "export", "analyze", "completions", "man"] {
         place.search(&[command, "--help"]).expect(0).prints("Example").prints(&format!("search {command}"));
     }
+    for command in ["run", "score", "extract"] {
+        let help = place.search(&["eval", command, "--help"]);
+        help.expect(0).prints("Example").prints(&format!("search eval {command}"));
+    }
 }
 
 #[test]

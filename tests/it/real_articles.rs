@@ -22,7 +22,7 @@ fn the_shooting_article_comes_first_with_its_match_marked() {
             &text[end("byte_start")..end("byte_end")]
         })
         .collect();
-    assert_eq!(marked, ["menembak", "kendaraan", "aparat"]);
+    assert_eq!(marked, ["menembak", "kendaraan", "aparat", "penembakan", "aparat"]);
     assert_eq!((start, &hits["hits"][0]["source"]), (0, &"ANTARA".into()));
 }
 

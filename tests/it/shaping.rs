@@ -44,6 +44,32 @@ fn explain_tells_what_matched_and_what_it_adds() {
 }
 
 #[test]
+fn what_is_explained_adds_up_to_the_score() {
+    let place = Place::new();
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+    place.search(&["index", seeds]).expect(0);
+    let (mut hits_met, mut copies_met) = (0, 0);
+    for flags in [&[][..], &["--recency=30"], &["--sort", "newest"], &["--no-group"]] {
+        for query in ["PBB gencatan", "harga cabai naik", "yang di", "\"gencatan senjata\" perundingan"] {
+            let args =
+                [&["query", "--explain", "--limit", "60", "--format", "json"], flags, &[query]].concat();
+            for hit in json(&place.search(&args).stdout)["hits"].as_array().unwrap() {
+                let why = &hit["why"];
+                let number = |value: &serde_json::Value| value.as_f64().unwrap();
+                let leaves = why["leaves"].as_array().unwrap().iter().map(|leaf| number(&leaf["score"]));
+                let places =
+                    ["lead", "pairs", "window", "coverage", "newness"].map(|part| number(&why[part]));
+                let sum = leaves.chain(places).sum::<f64>();
+                assert!((sum - number(&hit["score"])).abs() < 1e-3, "{flags:?} {query}: {hit}");
+                hits_met += 1;
+                copies_met += usize::from(why.get("copy").is_some());
+            }
+        }
+    }
+    assert!(hits_met > 100 && copies_met > 0, "{hits_met} hits, {copies_met} of which a copy matches best");
+}
+
+#[test]
 fn explain_query_asks_no_index() {
     let place = Place::new();
     let args = ["query", "--explain-query", "judul:banjir +desa -hoaks tanggal:2024 \"surut"];

@@ -140,7 +140,10 @@ pub struct IndexArgs {
 
 /// Ask an index, or a folder of articles directly.
 ///
-/// Any text is a query: words are found in all their inflections, "…" is a phrase, +word must be there, -word must not.
+/// Any text is a query: words are found in all their inflections, "…" is a phrase, +word must be there, -word must not; AND,
+/// OR, NOT and parentheses (DAN, ATAU, BUKAN), awal*, kata~1 (one letter may differ), "a b"~5 (near each other), title:,
+/// source:, author:, place:, date:2022-09..2022-12, since: and until: (judul:, sumber:, penulis:, tempat:, tanggal:, sejak:,
+/// sampai:). --explain-query shows how a query is read.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  search query \"gencatan senjata\"\n  \
                         search query --since 2022-06 --source antara '\"perdana menteri\" -sepak'\n  \
