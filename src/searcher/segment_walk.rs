@@ -108,7 +108,7 @@ impl SegmentWalk<'_> {
         match (self.sort, self.top.least()) {
             (Sort::Relevance, Some((_, score))) => {
                 let points = points(f32::from_bits(score));
-                points - (points >> f32::MANTISSA_DIGITS - 1)
+                points - (points >> (f32::MANTISSA_DIGITS - 1))
             }
             _ => 0,
         }
