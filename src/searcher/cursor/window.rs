@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tantivy::DocId;
+use tantivy::{DocId, TERMINATED};
 
 use crate::searcher::points::Points;
 
@@ -60,7 +60,7 @@ impl Window {
     /// Goes on to the documents from `start` on, which no run has had; the run before must have been drained.
     pub fn go_on(&mut self, start: DocId) {
         let length = (2 * (self.docs.end - self.docs.start)).clamp(FIRST, LONGEST as u32);
-        self.docs = start..start.saturating_add(length);
+        self.docs = start..start.saturating_add(length).min(TERMINATED);
     }
 
     /// The first document behind the run.
