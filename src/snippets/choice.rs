@@ -1,5 +1,6 @@
 //! Choosing what shows most of what was looked for.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::candidates::Candidate;
@@ -35,11 +36,19 @@ pub struct Choice<'t> {
     text: &'t str,
     marks: &'t [Mark],
     candidates: Vec<Candidate>,
-    /// What each candidate's place and shape make of its worth; 0 where it is taken.
-    factors: Vec<f32>,
+    /// What each is worth more or less than its marks.
+    factors: Vec<Factor>,
     /// Where the text really begins.
     lead: usize,
     max_chars: usize,
+}
+
+/// What a candidate's place and shape make of its worth.
+struct Factor {
+    /// 0 where the candidate is taken.
+    place: f32,
+    /// Found out when it is asked for: at most 1.
+    shape: OnceCell<f32>,
 }
 
 /// Some candidates in a row, and what they are worth.
@@ -84,7 +93,8 @@ impl<'t> Choice<'t> {
         lead: usize,
         max_chars: usize,
     ) -> Self {
-        let factors = candidates.iter().map(|candidate| factor(text, candidate, lead)).collect();
+        let factor = |candidate: &Candidate| Factor { place: place(candidate, lead), shape: OnceCell::new() };
+        let factors = candidates.iter().map(factor).collect();
         Self { text, marks, candidates, factors, lead, max_chars }
     }
 
@@ -124,8 +134,9 @@ impl<'t> Choice<'t> {
     fn best(&self, worth: &mut Worth) -> Option<Group> {
         let mut best: Option<Group> = None;
         for first in 0..self.candidates.len() {
-            if let Some(group) = self.best_from(first, worth)
-                && best.as_ref().is_none_or(|best| group.worth > best.worth)
+            let is_better = |worth: f32| best.as_ref().is_none_or(|best| worth > best.worth);
+            if self.most_from(first, worth).is_some_and(is_better)
+                && let Some(group) = self.best_from(first, worth).filter(|group| is_better(group.worth))
             {
                 best = Some(group);
             }
@@ -133,9 +144,38 @@ impl<'t> Choice<'t> {
         best
     }
 
+    /// No group that begins with the candidate `first` is worth more than this. What the candidates say is not read for it.
+    fn most_from(&self, first: usize, worth: &mut Worth) -> Option<f32> {
+        let mut place = self.place(first)?;
+        let candidate = self.candidates.get(first)?;
+        if !self.fits(&candidate.bytes) {
+            return Some(f32::INFINITY);
+        }
+        let mut marks = candidate.marks.clone();
+        for (next, next_place) in self.behind(first) {
+            place = place.max(next_place);
+            marks.end = next.marks.end;
+        }
+        Some(worth.of(self.marks.get(marks)?) * place)
+    }
+
+    /// Those behind the candidate `first` that can be shown with it if none is a fragment, and what their places make of
+    /// their worth.
+    fn behind(&self, first: usize) -> impl Iterator<Item = (&Candidate, f32)> {
+        let of_first = self.candidates.get(first);
+        let behind = self.candidates.iter().enumerate().skip(first + 1).take(MAX_JOINED - 1);
+        behind.map_while(move |(number, next)| {
+            let first = of_first?;
+            let is_caption = first.bytes.start < self.lead && next.bytes.start >= self.lead;
+            let joins = next.part == first.part && next.begins && !is_caption;
+            let place = self.place(number).filter(|_| joins)?;
+            self.fits(&(first.bytes.start..next.bytes.end)).then_some((next, place))
+        })
+    }
+
     /// The best group that begins with the candidate `first`.
     fn best_from(&self, first: usize, worth: &mut Worth) -> Option<Group> {
-        let mut factor = self.free(first)?;
+        let mut factor = self.place(first)? * self.shape(first);
         let candidate = self.candidates.get(first)?;
         if !self.fits(&candidate.bytes) {
             return self.best_within(first, factor, worth);
@@ -149,15 +189,13 @@ impl<'t> Choice<'t> {
         };
         let alone = worth.of(self.marks.get(candidate.marks.clone())?) * factor;
         let mut best = group(first, candidate.bytes.clone(), candidate.marks.clone(), alone);
-        for (last, next) in self.candidates.iter().enumerate().skip(first + 1).take(MAX_JOINED - 1) {
-            let bytes = candidate.bytes.start..next.bytes.end;
-            let Some(next_factor) = self.free(last) else { break };
-            let is_caption = candidate.bytes.start < self.lead && next.bytes.start >= self.lead;
-            let joins = is_joinable(factor) && is_joinable(next_factor) && !is_caption;
-            if !joins || next.part != candidate.part || !next.begins || !self.fits(&bytes) {
+        for (last, (next, place)) in (first + 1..).zip(self.behind(first)) {
+            let next_factor = place * self.shape(last);
+            if !is_joinable(factor) || !is_joinable(next_factor) {
                 break;
             }
             factor = factor.max(next_factor);
+            let bytes = candidate.bytes.start..next.bytes.end;
             let marks = candidate.marks.start..next.marks.end;
             let together = worth.of(self.marks.get(marks.clone())?) * factor;
             if together > best.worth * JOINED {
@@ -191,9 +229,18 @@ impl<'t> Choice<'t> {
         best
     }
 
-    /// What the candidate's worth is multiplied by, if it is not taken.
-    fn free(&self, number: usize) -> Option<f32> {
-        self.factors.get(number).copied().filter(|factor| *factor > 0.0)
+    /// What the candidate's place makes of its worth, if it is not taken.
+    fn place(&self, number: usize) -> Option<f32> {
+        self.factors.get(number).map(|factor| factor.place).filter(|place| *place > 0.0)
+    }
+
+    /// What the candidate's shape makes of its worth.
+    fn shape(&self, number: usize) -> f32 {
+        let Some((factor, candidate)) = self.factors.get(number).zip(self.candidates.get(number)) else {
+            return 0.0;
+        };
+        let is_fragment = || edges::is_fragment(self.text.get(candidate.bytes.clone()).unwrap_or(""));
+        *factor.shape.get_or_init(|| if is_fragment() { FRAGMENT } else { 1.0 })
     }
 
     fn fits(&self, bytes: &Range<usize>) -> bool {
@@ -202,7 +249,8 @@ impl<'t> Choice<'t> {
 
     /// Takes some candidates out of the choice.
     fn leave(&mut self, candidates: &Range<usize>) {
-        self.factors.get_mut(candidates.clone()).unwrap_or(&mut []).fill(0.0);
+        let factors = self.factors.get_mut(candidates.clone()).unwrap_or(&mut []);
+        factors.iter_mut().for_each(|factor| factor.place = 0.0);
     }
 
     /// Takes a group, so that the next adds to it.
@@ -218,13 +266,11 @@ impl<'t> Choice<'t> {
     }
 }
 
-fn factor(text: &str, candidate: &Candidate, lead: usize) -> f32 {
-    let sentence = text.get(candidate.bytes.clone()).unwrap_or("");
-    let shape = if edges::is_fragment(sentence) { FRAGMENT } else { 1.0 };
-    let place = match candidate.bytes.start.checked_sub(lead) {
+fn place(candidate: &Candidate, lead: usize) -> f32 {
+    let more = match candidate.bytes.start.checked_sub(lead) {
         Some(0) => LEAD,
         Some(behind) => EARLY / (1.0 + behind as f32 / EARLY_BYTES),
         None => BEFORE_LEAD,
     };
-    shape * (1.0 + place)
+    1.0 + more
 }
