@@ -49,7 +49,9 @@ fn start_before(text: &str, known: usize, at: usize) -> (usize, bool) {
 
 fn end_after(text: &str, at: usize) -> (usize, bool) {
     let highest = text.ceil_char_boundary(at.saturating_add(MAX_LOOK_BYTES).min(text.len()));
-    let mut from = at.saturating_sub(MAX_CLOSING_BYTES);
+    // No letter closes a sentence: what ends one before it is behind it.
+    let is_letter = text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
+    let mut from = if is_letter { at } else { at.saturating_sub(MAX_CLOSING_BYTES) };
     while let Some(sign) = next_sign(text.as_bytes(), from, highest) {
         if let Some(end) = boundary(text, sign).filter(|end| *end > at) {
             return (end, true);

@@ -35,7 +35,8 @@ pub fn ends_sentence(text: &str, at: usize) -> bool {
 fn line_before(before: &str) -> &str {
     let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_WRAPPED_BYTES + 2));
     let near = before.get(near..).unwrap_or("");
-    near.rsplit('\n').next().unwrap_or("")
+    let start = memchr::memrchr(b'\n', near.as_bytes()).map_or(0, |at| at + 1);
+    near.get(start..).unwrap_or("")
 }
 
 /// Whether `next` begins with a bullet, a number or a letter of a list.

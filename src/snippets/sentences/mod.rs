@@ -14,8 +14,10 @@ pub use around::{Around, sentence_around, sentence_behind};
 pub use line::is_list_item;
 pub use words::leans_on_the_one_before;
 
-/// How many bytes are searched for a stop at a time: a search for one sign never runs far past another.
-const STRIDE_BYTES: usize = 256;
+/// How many bytes are searched for a stop at a time.
+const CHUNK_BYTES: usize = 16;
+/// The last byte of "…".
+const ELLIPSIS_END: u8 = 0xA6;
 
 /// The sentences of `text`, in order, without the white space around them. Every letter is in one of them.
 ///
@@ -83,33 +85,30 @@ fn boundary(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The first byte in `[from, to)` that can be the last of a stop or line break.
-fn next_sign(bytes: &[u8], mut from: usize, to: usize) -> Option<usize> {
-    while from < to {
-        let stride = bytes.get(from..to.min(from + STRIDE_BYTES))?;
-        let stop = memchr::memchr3(b'.', b'!', b'?', stride);
-        let rest = stride.get(..stop.unwrap_or(stride.len()))?;
-        if let Some(at) = memchr::memchr2(b'\n', 0xA6, rest).or(stop) {
-            return Some(from + at);
-        }
-        from += stride.len();
-    }
-    None
+fn next_sign(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    let within = bytes.get(from..to)?;
+    let (chunks, _) = within.as_chunks();
+    let without = chunks.iter().take_while(|chunk| !has_sign(chunk)).count() * CHUNK_BYTES;
+    let at = within.get(without..)?.iter().position(|byte| is_sign(*byte))?;
+    Some(from + without + at)
 }
 
 /// The last byte in `[from, to)` that can be the last of a stop or line break.
-fn previous_sign(bytes: &[u8], from: usize, mut to: usize) -> Option<usize> {
-    while from < to {
-        let start = from.max(to.saturating_sub(STRIDE_BYTES));
-        let stride = bytes.get(start..to)?;
-        let stop = memchr::memrchr3(b'.', b'!', b'?', stride);
-        let skipped = stop.map_or(0, |stop| stop + 1);
-        let other = memchr::memrchr2(b'\n', 0xA6, stride.get(skipped..)?);
-        if let Some(at) = other.map(|other| other + skipped).or(stop) {
-            return Some(start + at);
-        }
-        to = start;
-    }
-    None
+fn previous_sign(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    let within = bytes.get(from..to)?;
+    let (_, chunks) = within.as_rchunks();
+    let without = chunks.iter().rev().take_while(|chunk| !has_sign(chunk)).count() * CHUNK_BYTES;
+    let at = within.get(..within.len() - without)?.iter().rposition(|byte| is_sign(*byte))?;
+    Some(from + at)
+}
+
+fn has_sign(chunk: &[u8; CHUNK_BYTES]) -> bool {
+    chunk.iter().fold(false, |has, byte| has | is_sign(*byte))
+}
+
+/// Without a branch, so that a chunk is looked at as a whole.
+fn is_sign(byte: u8) -> bool {
+    (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'\n') | (byte == ELLIPSIS_END)
 }
 
 /// `bytes` of `text` without the white space around them; empty where nothing is left.

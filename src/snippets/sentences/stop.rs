@@ -40,6 +40,9 @@ pub fn sentence_end(text: &str, sign: Range<usize>) -> Option<usize> {
 
 /// What closes right at the start of `rest`, or behind a blank and before another.
 fn closing(rest: &str) -> &str {
+    if is_blank_before_word(rest.as_bytes()) {
+        return "";
+    }
     let near = rest.get(..rest.floor_char_boundary(MAX_CLOSING_BYTES / 2)).unwrap_or("");
     let closed = near.len() - near.trim_start_matches(CLOSING).len();
     let behind = near.get(closed..).unwrap_or("");
@@ -49,6 +52,14 @@ fn closing(rest: &str) -> &str {
     });
     let len = closed + loose.map_or(0, |quote| quote.len());
     near.get(..len + citations_len(near.get(len..).unwrap_or(""))).unwrap_or("")
+}
+
+fn is_blank_before_word(rest: &[u8]) -> bool {
+    match rest {
+        [b' ', next, ..] => next.is_ascii_alphanumeric(),
+        [first, ..] => *first == b'\n',
+        [] => true,
+    }
 }
 
 /// How many bytes of numbered citations `rest` begins with: `[1][23]`.

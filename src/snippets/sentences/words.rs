@@ -22,7 +22,10 @@ enum Class {
     Ends,
 }
 
-static ABBREVIATIONS: LazyLock<FxHashMap<&'static [u8], Class>> = LazyLock::new(|| {
+/// The bytes of a short word, filled up with blanks.
+type Spelling = u64;
+
+static ABBREVIATIONS: LazyLock<FxHashMap<Spelling, Class>> = LazyLock::new(|| {
     lines(include_str!("abbreviations.txt"))
         .filter_map(|line| {
             let (class, word) = line.split_once(' ')?;
@@ -32,14 +35,14 @@ static ABBREVIATIONS: LazyLock<FxHashMap<&'static [u8], Class>> = LazyLock::new(
                 "before-name" => Class::BeforeName,
                 _ => Class::Ends,
             };
-            Some((word.trim().as_bytes(), class))
+            Some((spelling(word.trim())?, class))
         })
         .collect()
 });
 
 /// All of them in small letters.
-static FOLDED: LazyLock<FxHashSet<Vec<u8>>> =
-    LazyLock::new(|| ABBREVIATIONS.keys().map(|word| word.to_ascii_lowercase()).collect());
+static FOLDED: LazyLock<FxHashSet<Spelling>> =
+    LazyLock::new(|| ABBREVIATIONS.keys().map(|word| small(*word)).collect());
 
 /// What begins sentences, and whether it leans on the sentence before.
 static OPENERS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
@@ -148,7 +151,7 @@ fn first_word(after: &str) -> &str {
 fn last_word(before: &str) -> &str {
     let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_WORD_BYTES));
     let near = before.get(near..).unwrap_or("");
-    let edge = near.bytes().rposition(|byte| edge_len(byte) > 0);
+    let edge = near.as_bytes().iter().rposition(|byte| edge_len(*byte) > 0);
     let start = edge.map_or(0, |at| at + near.as_bytes().get(at).map_or(0, |byte| edge_len(*byte)));
     near.get(start..).unwrap_or("")
 }
@@ -167,30 +170,42 @@ fn edge_len(byte: u8) -> usize {
 }
 
 fn class(word: &str) -> Option<Class> {
-    let mut folded = [0; MAX_ABBREVIATION_BYTES];
-    let folded = folded.get_mut(..word.len()).filter(|folded| !folded.is_empty())?;
-    folded.copy_from_slice(word.as_bytes());
-    let known = |spelling: &[u8]| ABBREVIATIONS.get(spelling).copied();
-    let mut small = [0; MAX_ABBREVIATION_BYTES];
-    let small = small.get_mut(..word.len())?;
-    small.copy_from_slice(folded);
-    small.make_ascii_lowercase();
-    if !FOLDED.contains(small as &[u8]) {
+    let spelled = spelling(word)?;
+    let folded = small(spelled);
+    if !FOLDED.contains(&folded) {
         return None;
     }
-    if let Some(class) = known(folded) {
-        return Some(class);
-    }
+    let known = |spelling: Spelling| ABBREVIATIONS.get(&spelling).copied();
     // An entry with a capital is known in all capitals too, less surely, one in small letters in any case.
-    let is_capital = !word.bytes().any(|byte| byte.is_ascii_lowercase());
-    folded.make_ascii_lowercase();
-    if let Some(class) = known(folded) {
+    if let Some(class) = known(spelled).or_else(|| known(folded)) {
         return Some(class);
     }
-    folded.get_mut(..1)?.make_ascii_uppercase();
-    let class = known(folded).filter(|_| is_capital)?;
+    let is_capital = !word.bytes().any(|byte| byte.is_ascii_lowercase());
+    let class = known(capitalized(folded)).filter(|_| is_capital)?;
     // All capitals can also be somebody's initials.
     Some(if class == Class::GoesOn { Class::BeforeName } else { class })
+}
+
+/// Of a word that is neither empty nor longer than any abbreviation.
+fn spelling(word: &str) -> Option<Spelling> {
+    let mut bytes = [b' '; MAX_ABBREVIATION_BYTES];
+    let filled = bytes.get_mut(..word.len()).filter(|filled| !filled.is_empty())?;
+    filled.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from);
+    Some(Spelling::from_le_bytes(bytes))
+}
+
+fn small(spelling: Spelling) -> Spelling {
+    let mut bytes = spelling.to_le_bytes();
+    bytes.make_ascii_lowercase();
+    Spelling::from_le_bytes(bytes)
+}
+
+fn capitalized(spelling: Spelling) -> Spelling {
+    let mut bytes = spelling.to_le_bytes();
+    if let Some(first) = bytes.first_mut() {
+        first.make_ascii_uppercase();
+    }
+    Spelling::from_le_bytes(bytes)
 }
 
 fn is_number(word: &str) -> bool {
