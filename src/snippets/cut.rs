@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidates::Candidate;
 use super::edges::dateline_len;
 use super::span::Span;
-use super::usable::fits;
+use super::usable::{chars, fits};
 
 /// How much of the room beside what must be shown comes before it.
 const SHARE_BEFORE: f32 = 0.4;
@@ -87,7 +87,7 @@ impl Room<'_> {
     }
 
     fn chars(&self, start: usize, end: usize) -> usize {
-        self.slice(start, end).map_or(0, |slice| slice.chars().count())
+        self.slice(start, end).map_or(0, chars)
     }
 }
 

@@ -157,8 +157,8 @@ impl Shape {
     fn of(text: &str) -> Self {
         let mut shape = Self { words: 0, small: 0 };
         let near = text.as_bytes().get(..MAX_SHAPE_BYTES).unwrap_or(text.as_bytes());
-        let behind_blanks = memchr::memchr3_iter(b' ', b'\n', b'\t', near).map(|blank| blank + 1);
-        for first in std::iter::once(0).chain(behind_blanks).filter_map(|at| near.get(at)) {
+        let between_blanks = near.split(|byte| matches!(byte, b' ' | b'\n' | b'\t'));
+        for first in between_blanks.filter_map(<[u8]>::first) {
             shape.words += usize::from(first.is_ascii_alphabetic() || *first >= 0x80);
             shape.small += usize::from(first.is_ascii_lowercase() || *first >= 0x80);
             if shape.is_clear() {

@@ -8,6 +8,8 @@ const MIN_WORD_BYTES: usize = 3;
 const WORD_BYTES: usize = 8;
 /// How much of a stretch is read, in bytes.
 const MAX_READ_BYTES: usize = 240;
+/// Makes capitals small, each byte of a number by itself.
+const SMALL: u64 = u64::from_le_bytes([0x20; WORD_BYTES]);
 const SLOTS: usize = 1_024;
 
 /// The words of a stretch by their first letters. Two words can fall together: with some dozens of them that is rare.
@@ -21,11 +23,7 @@ impl Words {
     pub fn of(stretch: &str) -> Self {
         let mut words = Self { slots: [0; SLOTS / 64] };
         let bytes = stretch.as_bytes().get(..MAX_READ_BYTES).unwrap_or(stretch.as_bytes());
-        let mut start = 0;
-        for end in memchr::memchr2_iter(b' ', b'\n', bytes).chain([bytes.len()]) {
-            words.add(bytes.get(start..end).unwrap_or(&[]));
-            start = end + 1;
-        }
+        bytes.split(|byte| matches!(byte, b' ' | b'\n')).for_each(|word| words.add(word));
         words
     }
 
@@ -37,9 +35,7 @@ impl Words {
         else {
             return;
         };
-        let mut letters = [0; WORD_BYTES];
-        letters.iter_mut().zip(word).for_each(|(letter, byte)| *letter = byte | 0x20);
-        let at = (u64::from_le_bytes(letters).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize % SLOTS;
+        let at = (first_letters(word).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize % SLOTS;
         if let Some(slot) = self.slots.get_mut(at / 64) {
             *slot |= 1 << (at % 64);
         }
@@ -53,6 +49,14 @@ impl Words {
         let fewer = ones(&self.slots).min(ones(&other.slots));
         shared > 0 && shared as f32 >= fewer as f32 * MIN_SHARED
     }
+}
+
+/// The first letters of `word` as one number, in small letters.
+fn first_letters(word: &[u8]) -> u64 {
+    if let Some(letters) = word.first_chunk::<WORD_BYTES>() {
+        return u64::from_le_bytes(*letters) | SMALL;
+    }
+    word.iter().rev().fold(0, |letters, byte| letters << 8 | u64::from(byte | 0x20))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::candidates::marks_within;
 use super::edges;
 use super::mark::Mark;
+use super::usable;
 use super::{Passage, PassageMark};
 
 /// A stretch of a text that is to be shown.
@@ -23,7 +24,7 @@ pub struct Span {
 impl Span {
     /// How many characters it has.
     pub fn chars(&self, text: &str) -> usize {
-        text.get(self.bytes.clone()).map_or(0, |slice| slice.chars().count())
+        text.get(self.bytes.clone()).map_or(0, usable::chars)
     }
 
     /// The passage that shows it with those of the sorted `marks` that are whole in it; none where nothing is left

@@ -39,8 +39,10 @@ pub fn marks<'m>(text: &str, parts: &[Range<usize>], marks: &'m [Mark], max_char
 
 /// Whether `slice` has at most `max_chars` characters; looks at no more of it than that takes.
 pub fn fits(slice: &str, max_chars: usize) -> bool {
-    slice.len() <= max_chars
-        || (slice.len() <= max_chars.saturating_mul(4)
-            && !slice.is_ascii()
-            && slice.chars().count() <= max_chars)
+    slice.len() <= max_chars || (slice.len() <= max_chars.saturating_mul(4) && chars(slice) <= max_chars)
+}
+
+/// How many characters `slice` has.
+pub fn chars(slice: &str) -> usize {
+    if slice.is_ascii() { slice.len() } else { slice.chars().count() }
 }

@@ -102,11 +102,13 @@ fn previous_sign(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
     Some(from + at)
 }
 
+/// Without a branch, so that the chunk is looked at as a whole.
+#[inline]
 fn has_sign(chunk: &[u8; CHUNK_BYTES]) -> bool {
-    chunk.iter().fold(false, |has, byte| has | is_sign(*byte))
+    chunk.iter().fold(0, |has, byte| has | u8::from(is_sign(*byte))) != 0
 }
 
-/// Without a branch, so that a chunk is looked at as a whole.
+#[inline]
 fn is_sign(byte: u8) -> bool {
     (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'\n') | (byte == ELLIPSIS_END)
 }

@@ -247,7 +247,7 @@ fn is_initial(before: &str, letter: &str, after: &str) -> bool {
 /// Whether `word` is made of short parts between stops, as degrees are: `S.Pd.I`.
 fn is_dotted(word: &str) -> bool {
     let is_part = |part: &str| part.len() <= 4 && part.chars().all(char::is_alphabetic);
-    word.contains('.')
+    memchr::memchr(b'.', word.as_bytes()).is_some()
         && word.split('.').all(is_part)
         && word.split('.').next().is_some_and(|first| first.chars().nth(2).is_none())
 }
