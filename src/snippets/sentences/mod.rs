@@ -105,12 +105,13 @@ fn previous_sign(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
 /// Without a branch, so that the chunk is looked at as a whole.
 #[inline]
 fn has_sign(chunk: &[u8; CHUNK_BYTES]) -> bool {
-    chunk.iter().fold(0, |has, byte| has | u8::from(is_sign(*byte))) != 0
+    let has = |sign: u8| chunk.iter().fold(false, |has, byte| has | (*byte == sign));
+    has(b'.') | has(b'!') | has(b'?') | has(b'\n') | has(ELLIPSIS_END)
 }
 
 #[inline]
 fn is_sign(byte: u8) -> bool {
-    (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'\n') | (byte == ELLIPSIS_END)
+    matches!(byte, b'.' | b'!' | b'?' | b'\n' | ELLIPSIS_END)
 }
 
 /// `bytes` of `text` without the white space around them; empty where nothing is left.

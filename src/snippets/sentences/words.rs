@@ -10,6 +10,9 @@ const MAX_WORD_BYTES: usize = 32;
 /// The longest abbreviation of the list, in bytes.
 const MAX_ABBREVIATION_BYTES: usize = 8;
 
+/// The longest part between two stops of a degree, in bytes.
+const MAX_PART_BYTES: usize = 4;
+
 /// A sentence that points back does so in one of its first words, so many.
 const WORDS_THAT_POINT_BACK: usize = 3;
 
@@ -151,7 +154,7 @@ fn first_word(after: &str) -> &str {
 fn last_word(before: &str) -> &str {
     let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_WORD_BYTES));
     let near = before.get(near..).unwrap_or("");
-    let edge = near.as_bytes().iter().rposition(|byte| edge_len(*byte) > 0);
+    let edge = near.as_bytes().iter().rposition(|byte| !byte.is_ascii_lowercase() && edge_len(*byte) > 0);
     let start = edge.map_or(0, |at| at + near.as_bytes().get(at).map_or(0, |byte| edge_len(*byte)));
     near.get(start..).unwrap_or("")
 }
@@ -246,8 +249,8 @@ fn is_initial(before: &str, letter: &str, after: &str) -> bool {
 
 /// Whether `word` is made of short parts between stops, as degrees are: `S.Pd.I`.
 fn is_dotted(word: &str) -> bool {
-    let is_part = |part: &str| part.len() <= 4 && part.chars().all(char::is_alphabetic);
-    memchr::memchr(b'.', word.as_bytes()).is_some()
+    let is_part = |part: &str| part.len() <= MAX_PART_BYTES && part.chars().all(char::is_alphabetic);
+    word.bytes().take(MAX_PART_BYTES + 1).any(|byte| byte == b'.')
         && word.split('.').all(is_part)
         && word.split('.').next().is_some_and(|first| first.chars().nth(2).is_none())
 }
