@@ -9,6 +9,9 @@ use super::sentences::{sentence_around, sentence_behind, trimmed};
 /// of each, so that rare ones are all followed. Marks that are not followed still count in the sentences of others.
 const MAX_SEEDS: usize = 600;
 
+/// Few texts have more candidates.
+const USUAL_CANDIDATES: usize = 32;
+
 /// A sentence with the marks in it.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -26,7 +29,7 @@ pub struct Candidate {
 
 /// The sentences of `parts` that hold one of `marks` whole, in order, none overlapping. Each mark is in one of the parts.
 pub fn candidates(text: &str, parts: &[Range<usize>], marks: &[Mark], leaves: usize) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::with_capacity(marks.len().min(USUAL_CANDIDATES));
     let mut quota = Quota::new(marks.len(), leaves);
     let mut rest = parts.iter().enumerate().peekable();
     for mark in marks.iter().filter(|mark| quota.allows(mark)) {

@@ -121,7 +121,7 @@ impl<'t> Choice<'t> {
     fn beginning(&self, worth: &mut Worth) -> Option<Group> {
         let first = self.candidates.iter().position(|candidate| candidate.bytes.start >= self.lead)?;
         let begins = self.candidates.get(first)?.bytes.start == self.lead;
-        begins.then(|| self.best_from(first, worth)).flatten()
+        begins.then(|| self.best_from(first, f32::INFINITY, worth)).flatten()
     }
 
     /// The sentences of a group.
@@ -135,8 +135,8 @@ impl<'t> Choice<'t> {
         let mut best: Option<Group> = None;
         for first in 0..self.candidates.len() {
             let is_better = |worth: f32| best.as_ref().is_none_or(|best| worth > best.worth);
-            if self.most_from(first, worth).is_some_and(is_better)
-                && let Some(group) = self.best_from(first, worth).filter(|group| is_better(group.worth))
+            if let Some(most) = self.most_from(first, worth).filter(|most| is_better(*most))
+                && let Some(group) = self.best_from(first, most, worth).filter(|group| is_better(group.worth))
             {
                 best = Some(group);
             }
@@ -173,8 +173,8 @@ impl<'t> Choice<'t> {
         })
     }
 
-    /// The best group that begins with the candidate `first`.
-    fn best_from(&self, first: usize, worth: &mut Worth) -> Option<Group> {
+    /// The best group that begins with the candidate `first`; no such group is worth more than `most`.
+    fn best_from(&self, first: usize, most: f32, worth: &mut Worth) -> Option<Group> {
         let mut factor = self.place(first)? * self.shape(first);
         let candidate = self.candidates.get(first)?;
         if !self.fits(&candidate.bytes) {
@@ -190,8 +190,11 @@ impl<'t> Choice<'t> {
         let alone = worth.of(self.marks.get(candidate.marks.clone())?) * factor;
         let mut best = group(first, candidate.bytes.clone(), candidate.marks.clone(), alone);
         for (last, (next, place)) in (first + 1..).zip(self.behind(first)) {
+            if most <= best.worth * JOINED || !is_joinable(factor) {
+                break;
+            }
             let next_factor = place * self.shape(last);
-            if !is_joinable(factor) || !is_joinable(next_factor) {
+            if !is_joinable(next_factor) {
                 break;
             }
             factor = factor.max(next_factor);
