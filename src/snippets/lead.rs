@@ -24,8 +24,12 @@ pub fn lead(text: &str, parts: &[Range<usize>]) -> Option<Candidate> {
             break;
         }
         let sentence = text.get(lead.bytes.clone()).unwrap_or("");
+        let has_dateline = read < MAX_BEFORE_DATELINE && dateline_len(sentence) > 0;
+        if first_real.is_some() && !has_dateline {
+            continue;
+        }
         let is_real = !is_fragment(sentence);
-        if is_real && read < MAX_BEFORE_DATELINE && dateline_len(sentence) > 0 {
+        if is_real && has_dateline {
             return Some(lead);
         }
         if is_real {
