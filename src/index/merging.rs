@@ -5,9 +5,11 @@ use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy};
 
 /// A segment with less than one in so many documents of the index is small.
 const SMALL: u64 = 10;
+/// A segment is not merged with others that it outweighs so many times.
+const LIKE: u64 = 2;
 
-/// The engine's own policy and, where that finds nothing to merge, small segments into one. So an index never has many, and
-/// what was added a little at a time is copied only when it is little beside the whole.
+/// The engine's own policy and, where that finds nothing to merge, small segments of like sizes into one that is small still.
+/// So what is added a little at a time does not stay in many segments, and each article is copied few times.
 #[derive(Debug, Default)]
 pub struct Merging {
     by_size: LogMergePolicy,
@@ -20,9 +22,23 @@ impl MergePolicy for Merging {
             return candidates;
         }
         let all: u64 = segments.iter().map(|segment| u64::from(segment.num_docs())).sum();
-        let small = segments.iter().filter(|segment| u64::from(segment.num_docs()) * SMALL < all);
-        let small: Vec<_> = small.map(SegmentMeta::id).collect();
-        if small.len() > 1 { vec![MergeCandidate(small)] } else { Vec::new() }
+        let mut by_size: Vec<&SegmentMeta> = segments.iter().collect();
+        by_size.sort_by_key(|segment| segment.num_docs());
+        let (mut group, mut documents) = (Vec::new(), 0);
+        for segment in by_size {
+            let more = u64::from(segment.num_docs());
+            if (documents + more) * SMALL >= all {
+                break;
+            }
+            if more > LIKE * documents && group.len() < 2 {
+                (group, documents) = (Vec::new(), 0);
+            } else if more > LIKE * documents {
+                break;
+            }
+            group.push(segment.id());
+            documents += more;
+        }
+        if group.len() > 1 { vec![MergeCandidate(group)] } else { Vec::new() }
     }
 }
 
@@ -40,7 +56,7 @@ mod tests {
         let index = Index::create_in_ram(schema.build());
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 20_000_000).unwrap();
         writer.set_merge_policy(Box::new(Merging::default()));
-        for documents in [60, 40, 1, 1, 1] {
+        for documents in [60, 40, 5, 1, 1] {
             for _ in 0..documents {
                 writer.add_document(doc!(text => "kata")).unwrap();
             }
@@ -50,6 +66,6 @@ mod tests {
         let mut sizes: Vec<u32> =
             index.searchable_segment_metas().unwrap().iter().map(SegmentMeta::num_docs).collect();
         sizes.sort_unstable();
-        assert_eq!(sizes, [3, 40, 60]);
+        assert_eq!(sizes, [2, 5, 40, 60]);
     }
 }

@@ -58,7 +58,11 @@ impl TokenStream for EngineTokens<'_> {
         self.token.position = word.position;
         self.token.text.push_str(word.form);
         let own = Some(word.root).filter(|root| *root != word.form);
-        for root in word.glued.split_whitespace().chain(own) {
+        let is_first = |(at, part): &(usize, &str)| {
+            *part != word.root && word.glued.split_whitespace().position(|other| other == *part) == Some(*at)
+        };
+        let parts = word.glued.split_whitespace().enumerate().filter(is_first).map(|(_, part)| part);
+        for root in parts.chain(own) {
             if !self.more.is_empty() {
                 self.more.push(' ');
             }
@@ -84,7 +88,7 @@ mod tests {
     #[test]
     fn a_word_and_its_root_share_a_position() {
         let mut analyzer = tokenizers(&Lexicon::default()).get("indonesian").unwrap();
-        let mut stream = analyzer.token_stream("menembak kepadaBudi di HariBuruh");
+        let mut stream = analyzer.token_stream("menembak kepadaBudi di HariBuruh diRumah");
         let mut terms = Vec::new();
         while stream.advance() {
             terms.push((stream.token().position, stream.token().text.clone()));
@@ -98,6 +102,8 @@ mod tests {
             (3, "hariburuh"),
             (3, "~buruh"),
             (3, "~hari"),
+            (4, "dirumah"),
+            (4, "~rumah"),
         ];
         assert_eq!(terms, expected.map(|(position, term)| (position, term.to_owned())));
     }

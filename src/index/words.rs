@@ -2,7 +2,8 @@
 //! of words that are spelt nearly alike, which in each of the engine's vocabularies takes long.
 //!
 //! ```text
-//! generation-N/words    each word with the number of articles that it stands in: a map in the form of `tantivy_fst`
+//! generation-N/words    a hash of the rest, in eight bytes, and each word with the number of articles that it stands in, in the text
+//!                       field in which that is most: a map in the form of `tantivy_fst`
 //! ```
 
 use std::path::Path;
@@ -10,6 +11,7 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 use tantivy::Searcher;
 use tantivy_fst::{Automaton, IntoStreamer, Map, MapBuilder, Streamer};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{engine_error, replace_file};
 use crate::analysis::ROOT_MARK;
@@ -17,17 +19,22 @@ use crate::error::Result;
 use crate::schema::Schema;
 
 const FILE_NAME: &str = "words";
-/// Words of fewer articles than one in so many, and one, are not kept: hardly anybody misses them.
+/// The hash before the words in the file.
+const HASH_BYTES: usize = 8;
+/// In an index of so many articles, words of but one are left out, in one of twice as many words of two, and so on.
 const ONE_OF: u64 = 50_000;
 
-/// The words of an index, with the number of articles that each stands in; one that stands in a title too counts twice.
+/// The words of an index.
 pub(crate) struct KnownWords(Option<Map<Vec<u8>>>);
 
 impl KnownWords {
     /// Those kept in `folder`; none where they are missing or damaged.
     pub fn read(folder: &Path) -> Self {
-        let bytes = std::fs::read(folder.join(FILE_NAME)).ok();
-        Self(bytes.and_then(|bytes| Map::from_bytes(bytes).ok()))
+        let words = std::fs::read(folder.join(FILE_NAME)).ok().and_then(|bytes| {
+            let (hash, words) = bytes.split_first_chunk::<HASH_BYTES>()?;
+            (u64::from_le_bytes(*hash) == xxh3_64(words)).then(|| Map::from_bytes(words.to_vec()).ok())?
+        });
+        Self(words)
     }
 
     /// Gives the words that `automaton` accepts, from `start` on and as long as they begin with it, to `take`.
@@ -54,13 +61,20 @@ pub(crate) fn write(folder: &Path, searcher: &Searcher, schema: &Schema) -> Resu
     words.sort_unstable();
     let mut map = MapBuilder::memory();
     let built = map.extend_iter(words).and_then(|()| map.into_inner());
-    let bytes = built.map_err(|error| fail(tantivy::TantivyError::InternalError(error.to_string())))?;
-    replace_file(&folder.join(FILE_NAME), &bytes)
+    let words = built.map_err(|error| fail(tantivy::TantivyError::InternalError(error.to_string())))?;
+    replace_file(&folder.join(FILE_NAME), &[xxh3_64(&words).to_le_bytes().as_slice(), &words].concat())
 }
 
+/// Whether the words of the generation in `folder` were written.
+pub(crate) fn are_written(folder: &Path) -> bool {
+    folder.join(FILE_NAME).exists()
+}
+
+/// All words, with the number of articles that each stands in, in the text field in which that is most.
 fn counted(searcher: &Searcher, schema: &Schema) -> tantivy::Result<FxHashMap<Vec<u8>, u64>> {
-    let mut counts: FxHashMap<Vec<u8>, u64> = FxHashMap::default();
+    let mut most: FxHashMap<Vec<u8>, u64> = FxHashMap::default();
     for field in schema.texts() {
+        let mut counts: FxHashMap<Vec<u8>, u64> = FxHashMap::default();
         for segment in searcher.segment_readers() {
             let index = segment.inverted_index(field.field)?;
             let mut terms = index.terms().stream()?;
@@ -75,6 +89,10 @@ fn counted(searcher: &Searcher, schema: &Schema) -> tantivy::Result<FxHashMap<Ve
                 }
             }
         }
+        for (word, articles) in counts {
+            let most = most.entry(word).or_default();
+            *most = articles.max(*most);
+        }
     }
-    Ok(counts)
+    Ok(most)
 }

@@ -293,14 +293,16 @@ impl Writer {
     /// When the engine cannot write.
     pub fn commit(&mut self) -> Result<()> {
         let learnt = self.repeats.learnt();
-        if self.uncommitted == 0 && learnt.is_empty() && !self.copies.is_stale() {
+        let generation = generation_path(&self.folder, self.manifest.generation);
+        let is_whole = !self.copies.is_stale() && words::are_written(&generation);
+        if self.uncommitted == 0 && learnt.is_empty() && is_whole {
             return Ok(());
         }
         let (stamp, searcher) =
             self.commit_all(&learnt).map_err(|error| self.fail("commit to the index", error))?;
         self.repeats.write()?;
         self.acronyms.write(self.schema.lexicon())?;
-        words::write(&generation_path(&self.folder, self.manifest.generation), &searcher, &self.schema)?;
+        words::write(&generation, &searcher, &self.schema)?;
         // Last: that they are true of this commit tells that the other files are, too.
         self.copies.update(&searcher, &self.schema, stamp)
     }

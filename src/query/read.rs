@@ -101,12 +101,14 @@ impl Reader<'_> {
 
     fn close_frame(&mut self, frame: Frame) {
         let inner = std::mem::replace(&mut self.items, frame.before);
+        let is_joined = inner.iter().any(|item| matches!(item, Item::Operator(..)));
         let query = query_of(joined(inner, self.shouted, &mut self.notes));
         if query.is_empty() {
             return;
         }
         let group = Wanted::Group(query);
-        let is_bare_filter = frame.occur == Occur::Should && frame.field.is_some() && group.is_filter();
+        let is_bare_filter =
+            frame.occur == Occur::Should && (frame.field.is_some() || is_joined) && group.is_filter();
         let wanted = if frame.field == Some(Field::Title) { Wanted::Title(Box::new(group)) } else { group };
         self.push(frame.occur, wanted, is_bare_filter);
     }

@@ -36,7 +36,8 @@ impl Assembler<'_> {
         let unread: Vec<DocAddress> = shown.iter().filter(is_unread).map(|shown| shown.address).collect();
         let mut read = places(self.ranking.plan, &unread).map_err(fail)?.into_iter();
         let mut hits = Vec::with_capacity(shown.len());
-        for (rank, mut shown) in (first_rank..).zip(shown) {
+        for (at, mut shown) in shown.into_iter().enumerate() {
+            let rank = first_rank.saturating_add(at);
             let why = self.request.explain.then(|| why(self.ranking, &shown)).transpose().map_err(fail)?;
             let places = if is_unread(&&shown) { read.next() } else { shown.places.take() };
             let hit = self.hit(rank, &shown, &places.unwrap_or_default(), &weights, &mut states)?;

@@ -32,7 +32,7 @@ use tantivy::collector::DocSetCollector;
 use crate::article::{Article, ArticleId};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Stored, engine_error};
-use crate::query::{Filters, Query, Sort};
+use crate::query::{Filters, Occur, Query, Sort, Wanted};
 use crate::snippets::{Passage, PassageOptions};
 
 use assemble::Assembler;
@@ -94,6 +94,28 @@ impl Default for Request {
     }
 }
 
+impl Request {
+    /// The day that relative dates are seen from.
+    fn day(&self) -> Date {
+        self.today.unwrap_or_else(today)
+    }
+
+    /// Whether `article`, which has passed the request's filters, is dated so roughly that it may be of another day.
+    fn may_be_of_other_days(&self, article: &Article) -> bool {
+        let Some(date) = article.date else { return false };
+        let required = self.query.clauses().iter().filter(|clause| clause.occur == Occur::Must);
+        let of_query = required.filter_map(|clause| match clause.wanted {
+            Wanted::Dates { since, until } => Some((since, until)),
+            _ => None,
+        });
+        let mut ranges = of_query.chain([(self.filters.since, self.filters.until)]);
+        ranges.any(|(since, until)| {
+            let minutes = plan::minutes(since, until, self.day());
+            date.first_minute() < minutes.start || date.last_minute() >= minutes.end
+        })
+    }
+}
+
 impl From<Query> for Request {
     fn from(query: Query) -> Self {
         Self { query, ..Self::default() }
@@ -152,18 +174,21 @@ struct Ordered {
 impl Index {
     /// Answers `request`.
     ///
-    /// Takes time in proportion to how many articles hold the rarer words of the query, and to how many hits are asked for.
+    /// Takes time in proportion to how many articles hold the rarer words of the query, and to how many hits are asked for;
+    /// counting all that match, to how many articles hold any of its words.
     ///
     /// # Errors
     ///
     /// Only when the index's files are damaged; any query has an answer.
     pub fn search(&self, request: &Request) -> Result<Hits> {
         let answer = self.answer(request, |ranking, shown| {
-            Assembler { index: self, request, ranking }.hits(shown, request.offset + 1)
+            Assembler { index: self, request, ranking }.hits(shown, request.offset.saturating_add(1))
         })?;
-        let Some((Ordered { found, notices }, hits)) = answer else {
+        let Some((Ordered { found, mut notices }, hits)) = answer else {
             return Ok(Hits { total: 0, total_is_exact: true, hits: Vec::new(), notices: Vec::new() });
         };
+        let maybe_other = hits.iter().filter(|hit| request.may_be_of_other_days(&hit.article)).count();
+        notices.extend((maybe_other > 0).then_some(Notice::MaybeOtherDays(maybe_other)));
         Ok(Hits { total: found.total, total_is_exact: found.is_exact, hits, notices })
     }
 
@@ -194,12 +219,7 @@ impl Index {
         let fail = |error| engine_error("search the index", self.folder(), error);
         let searcher = self.searcher();
         let (query, left_out) = request.query.capped(MAX_LEAVES);
-        let known = Known {
-            index: self,
-            schema: self.schema(),
-            searcher: &searcher,
-            today: request.today.unwrap_or_else(today),
-        };
+        let known = Known { index: self, schema: self.schema(), searcher: &searcher, today: request.day() };
         let Some(mut plan) = Plan::new(&query, &request.filters, &known).map_err(fail)? else {
             return Ok(None);
         };

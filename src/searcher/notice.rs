@@ -30,6 +30,10 @@ pub enum Notice {
     },
     /// So many words and phrases at the end of the query were not searched.
     LeftOut(usize),
+    /// Of so many hits only the month or year is known, so that they may be of other days than those that were asked for.
+    MaybeOtherDays(usize),
+    /// A part of the query was read otherwise than it may be meant.
+    ReadOtherwise(String),
 }
 
 impl fmt::Display for Notice {
@@ -45,6 +49,13 @@ impl fmt::Display for Notice {
             Self::LeftOut(count) => {
                 write!(f, "the query has too many different words; the last {count} were not searched")
             }
+            Self::MaybeOtherDays(1) => {
+                f.write_str("of 1 hit only the month or year is known: it may be of another day")
+            }
+            Self::MaybeOtherDays(count) => {
+                write!(f, "of {count} hits only the month or year is known: they may be of other days")
+            }
+            Self::ReadOtherwise(reading) => f.write_str(reading),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Parts of scores as whole numbers, so that a sum is the same in whatever order its parts are added.
 
-/// A part of a score in steps of 1/65,536.
-pub type Points = u32;
+/// A part of a score in steps of 2⁻³²: small enough for words that nearly all articles have.
+pub type Points = u64;
 
-const ONE: f32 = 65_536.0;
+const ONE: f32 = 4_294_967_296.0;
 
 /// `score`, which is not negative, to the nearest step; what is too large is the largest.
 #[inline]

@@ -27,7 +27,7 @@ pub struct Ranking<'a> {
 
 const MINUTES_OF_DAY: f32 = 24.0 * 60.0;
 
-impl Ranking<'_> {
+impl<'a> Ranking<'a> {
     /// The best `limit` articles. What comes first does not depend on how many are asked for.
     pub fn best(&self, limit: usize) -> tantivy::Result<Found> {
         let by_places = self.sort == Sort::Relevance && !self.plan.leaves.is_empty();
@@ -62,32 +62,36 @@ impl Ranking<'_> {
             put_in_order(best, self.columns)?;
         }
         let (best, _) = best.split_at_mut(weighed.min(best.len()));
+        let newness = self.newness(best);
+        for best in best.iter_mut() {
+            best.score *= newness(best.address);
+        }
+        if best.len() > RERANKED && self.half_life_days.is_some() {
+            put_in_order(best, self.columns)?;
+        }
         let (first, _) = best.split_at_mut(RERANKED.min(best.len()));
         let addresses: Vec<DocAddress> = first.iter().map(|best| best.address).collect();
         let places = places(self.plan, &addresses)?;
         let placings = self.placings(&places);
         for ((best, places), placing) in first.iter_mut().zip(places).zip(placings) {
-            best.score += placing.sum();
+            best.score += placing.sum() * newness(best.address);
             best.places = Some(places);
-        }
-        if let Some(half_life_days) = self.half_life_days {
-            self.weigh_by_date(best, half_life_days);
         }
         Ok(())
     }
 
-    /// Raises what is new, as seen from the newest of `best`.
-    fn weigh_by_date(&self, best: &mut [Best], half_life_days: f32) {
-        let date = |best: &Best| {
-            let columns = self.columns.get(best.address.segment_ord as usize)?;
-            columns.last_minutes.first(best.address.doc_id)
+    /// How many times as much an article counts for being new, as seen from the newest of `best`; 1 where dates do not count.
+    fn newness<'s>(&'s self, best: &[Best]) -> impl Fn(DocAddress) -> f32 + use<'s, 'a> {
+        let date = |address: DocAddress| {
+            let columns = self.columns.get(address.segment_ord as usize)?;
+            columns.last_minutes.first(address.doc_id)
         };
-        let newest = best.iter().filter_map(date).max().unwrap_or_default();
-        for best in best {
-            if let Some(date) = date(best) {
-                let age_days = (newest - date) as f32 / MINUTES_OF_DAY;
-                best.score *= 1.0 + RECENCY * (-age_days / half_life_days.max(0.01)).exp2();
-            }
+        let half_life_days = self.half_life_days.map(|days| days.max(0.01));
+        let newest = half_life_days.and_then(|_| best.iter().filter_map(|best| date(best.address)).max());
+        move |address| {
+            let (Some(half_life_days), Some(newest)) = (half_life_days, newest) else { return 1.0 };
+            let age_days = date(address).map(|date| (newest - date) as f32 / MINUTES_OF_DAY);
+            age_days.map_or(1.0, |age_days| 1.0 + RECENCY * (-age_days / half_life_days).exp2())
         }
     }
 }

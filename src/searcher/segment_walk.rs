@@ -36,7 +36,7 @@ impl ByWorth {
     /// Worth is how many points a posting may bring.
     fn new(leaves: Vec<LeafCursor>) -> Self {
         let mut cursors: Vec<LeafCursor> = leaves.into_iter().flat_map(LeafCursor::split).collect();
-        let worth = |cursor: &LeafCursor| f64::from(cursor.bound()) / cursor.postings().max(1) as f64;
+        let worth = |cursor: &LeafCursor| cursor.bound() as f64 / cursor.postings().max(1) as f64;
         cursors.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
         let mut rest = vec![0; cursors.len() + 1];
         for (n, cursor) in cursors.iter().enumerate().rev() {
@@ -73,8 +73,8 @@ impl SegmentWalk<'_> {
         loop {
             let least = self.least();
             let needed = by_worth.needed(least);
-            self.is_exact &= needed == by_worth.cursors.len();
             let (walked, asked) = by_worth.cursors.split_at_mut(needed);
+            self.is_exact &= asked.iter().all(|cursor| cursor.doc() == TERMINATED);
             let next = walked.iter().map(LeafCursor::doc).min();
             let Some(start) = next.filter(|&doc| doc != TERMINATED) else { return };
             window.go_on(start);

@@ -250,7 +250,8 @@ impl Surroundings<'_> {
     fn behind(&self, span: &Span, end: usize) -> Option<Range<usize>> {
         let after = self.text.get(end..self.free.end).unwrap_or("");
         let first = end + after.len() - after.trim_start().len();
-        let has_room = first < self.free.end && end - span.bytes.start + self.min_room <= self.max_chars;
+        let shown = end.checked_sub(span.bytes.start)?;
+        let has_room = first < self.free.end && shown + self.min_room <= self.max_chars;
         has_room.then(|| self.sentence(first)).flatten()
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 pub struct Mark {
     /// Where it stands, in bytes of the text.
     pub bytes: Range<usize>,
-    /// Which leaf of the query it matches, counted from 0.
+    /// Which of the words and phrases that are marked it matches, counted from 0.
     pub wanted: usize,
     /// Its number among the words of the text; of a phrase, its first word's.
     pub position: usize,

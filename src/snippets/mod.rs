@@ -72,7 +72,8 @@ pub struct PassageMark {
     pub bytes: Range<usize>,
     /// How it matched.
     pub kind: MarkKind,
-    /// Which leaf of the query it matches, counted from 0.
+    /// Which of the words and phrases that are marked it matches, counted from 0: not always the number in the query, since
+    /// common function words are not marked.
     pub wanted: usize,
 }
 

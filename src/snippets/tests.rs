@@ -396,6 +396,13 @@ fn any_mark() -> impl Strategy<Value = Mark> {
     )
 }
 
+#[test]
+fn a_lead_of_signs_alone_has_nothing_before_it() {
+    let text = "¡\n:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA A a A A menembak. ";
+    let options = PassageOptions { max_passages: 1, max_chars: 1 };
+    assert!(passages(text, &[0..text.len()], &[], &[], &options).len() <= 1);
+}
+
 proptest! {
     #[test]
     fn whatever_is_given_passages_keep_their_promises(

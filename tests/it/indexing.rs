@@ -288,7 +288,8 @@ fn an_index_of_other_rules_is_refused_with_advice() {
     let place = Place::new();
     place.write("a.jsonl", LINES);
     place.search(&["index", "a.jsonl"]).expect(0);
-    let manifest = place.read("idx/telusur.json").replace("\"format_version\": 3", "\"format_version\": 0");
+    let written = format!("\"format_version\": {}", telusur::schema::FORMAT_VERSION);
+    let manifest = place.read("idx/telusur.json").replace(&written, "\"format_version\": 0");
     place.write("idx/telusur.json", manifest);
     place.search(&["query", "banjir"]).expect(2).says("in format 0").says("--rebuild");
     place.search(&["index", "a.jsonl"]).expect(2).says("--rebuild");

@@ -172,6 +172,18 @@ fn filters_overlap_with_what_a_date_may_mean() {
     place.search(&["query", "--since", "2022-02-30", "x"]).expect(2).says("February 2022 has 28 days");
     assert_eq!(found(&["sejak:2022-09-14", "sampai:2022-12"]), ["month", "year"]);
     assert_eq!(found(&["sejak:2023", "sampai:2022"]), [""; 0]);
+    assert_eq!(found(&["(sumber:kompas OR sumber:kontan)"]), ["month", "year"]);
+    let roughly = "of 2 hits only the month or year is known: they may be of other days";
+    place
+        .search(&["query", "--since", "2022-09-13", "--until", "2022-09-13", "tembak"])
+        .expect(0)
+        .says(roughly);
+    place.search(&["query", "tanggal:2022-09-13 tembak"]).expect(0).says(roughly);
+    assert!(
+        !place.search(&["query", "--since", "2022", "tembak"]).expect(0).stderr.contains("only the month")
+    );
+    let unclosed = json(&place.search(&["query", "--format", "json", "\"tembak"]).expect(0).stdout);
+    assert!(unclosed["notices"][0].as_str().unwrap().contains("without a second one"), "{unclosed}");
     assert_eq!(found(&["sumber:kompas", "sumber:kontan"]), ["month", "year"]);
     assert_eq!(found(&["--since", "13 september 2022", "--until", "13/9/2022"]), ["day", "month", "year"]);
 }

@@ -169,7 +169,8 @@ impl LeafCursor {
         let bound = best_alternative(
             walks.map(|walking| (walking.alternative, walking.share * walking.walk.bound())),
         );
-        bound.saturating_add(self.walks.len() as Points)
+        // A sum of rounded parts may be a little more than the rounded sum.
+        bound.saturating_add(bound >> 20).saturating_add(1)
     }
 
     /// How many postings its documents have, about.
@@ -294,7 +295,9 @@ impl Weight for LeafQuery {
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         let mut cursor = self.open(reader)?;
-        cursor.seek(doc);
+        if cursor.seek(doc) != doc {
+            return Err(TantivyError::InvalidArgument(format!("document {doc} does not match")));
+        }
         Ok(Explanation::new("a leaf of the query", cursor.score()))
     }
 }

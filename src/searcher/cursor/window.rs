@@ -72,6 +72,7 @@ impl Window {
     /// Adds to the points of `doc`, which is in the run.
     #[inline]
     pub fn add(&mut self, doc: DocId, points: Points) {
+        debug_assert!(self.docs.contains(&doc));
         let slot = (doc - self.docs.start) as usize % LONGEST;
         self.points[slot] = self.points[slot].saturating_add(points);
         self.met.add(slot);
@@ -80,6 +81,7 @@ impl Window {
     /// Adds to the count of `doc`, which is in the run.
     #[inline]
     pub fn count(&mut self, doc: DocId, count: Count) {
+        debug_assert!(self.docs.contains(&doc));
         let slot = (doc - self.docs.start) as usize % LONGEST;
         let so_far = &mut self.counts.counts[slot];
         so_far.exact = so_far.exact.saturating_add(count.exact);
@@ -118,7 +120,7 @@ mod tests {
         window.count(1003, Count { exact: 1, any: 2 });
         window.count(1003, Count { exact: 0, any: 4 });
         window.count(1100, Count { exact: 0, any: 1 });
-        window.add_counted(|doc, count| doc / 1000 * 100 + 10 * count.exact + count.any);
+        window.add_counted(|doc, count| Points::from(doc / 1000 * 100 + 10 * count.exact + count.any));
         let mut found = Vec::new();
         window.drain(|doc, points| found.push((doc, points)));
         assert_eq!(found, [(1000, 1), (1003, 121), (1100, 101)]);

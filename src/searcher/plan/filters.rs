@@ -1,7 +1,7 @@
 //! Conditions on articles: what was asked beside words, as queries of the engine.
 
 use std::collections::BTreeSet;
-use std::ops::Bound;
+use std::ops::{Bound, Range};
 
 use jiff::civil::{Date, date};
 use tantivy::query::{AllQuery, BooleanQuery, ExistsQuery, Occur, RangeQuery, TermQuery};
@@ -62,17 +62,23 @@ pub fn conditions(filters: &Filters, known: &Known<'_>) -> tantivy::Result<Vec<C
 
 /// Articles that may have been published between the first day of `since` and the last of `until`.
 pub fn dated(since: Option<When>, until: Option<When>, known: &Known<'_>) -> Boxed {
-    let (schema, today) = (known.schema, known.today);
-    let since = since.map(|since| {
-        let first = Term::from_field_i64(schema.date_last, first_minute(since.days(today).first));
+    let (schema, minutes) = (known.schema, minutes(since, until, known.today));
+    let since = since.map(|_| {
+        let first = Term::from_field_i64(schema.date_last, minutes.start);
         must(Box::new(RangeQuery::new(Bound::Included(first), Bound::Unbounded)))
     });
-    let until = until.map(|until| {
-        let last = first_minute(until.days(today).last.tomorrow().unwrap_or(Date::MAX));
-        let last = Term::from_field_i64(schema.date_first, last);
+    let until = until.map(|_| {
+        let last = Term::from_field_i64(schema.date_first, minutes.end);
         must(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Excluded(last))))
     });
     all_of(since.into_iter().chain(until).collect())
+}
+
+/// The minutes from `since` until `until`, as articles' dates are counted.
+pub fn minutes(since: Option<When>, until: Option<When>, today: Date) -> Range<i64> {
+    let first = since.map(|since| first_minute(since.days(today).first));
+    let end = until.map(|until| first_minute(until.days(today).last.tomorrow().unwrap_or(Date::MAX)));
+    first.unwrap_or(i64::MIN)..end.unwrap_or(i64::MAX)
 }
 
 /// The first minute of a day, as articles' dates are counted.

@@ -38,7 +38,9 @@ impl Planner<'_> {
         for neighbour in &neighbours {
             let words = self.analysed(&neighbour.form, fields);
             let (weight, pattern) = self.word_pattern(&words)?;
-            leaf.weight = if articles == 0 { weight } else { leaf.weight };
+            if articles == 0 && leaf.alternatives.len() == 1 {
+                leaf.weight = weight;
+            }
             let kind = Some(MarkKind::Fuzzy);
             leaf.alternatives.push(Alternative { share: neighbour.weight, kind, pattern });
         }
@@ -71,13 +73,15 @@ impl Planner<'_> {
         if edits > 1 {
             known.each(&spelt_like(form, 2), first_letter(form), &mut add);
         }
-        for other in respellings(form) {
-            let articles = self.articles_with(&other, fields)?;
-            if articles > 0 {
-                words.entry(other).or_insert(articles);
+        if fields.len() < self.texts.len() {
+            for (word, articles) in &mut words {
+                *articles = self.articles_with(word, fields)?;
             }
         }
-        words.remove(form);
+        for other in respellings(form) {
+            words.insert(other.clone(), self.articles_with(&other, fields)?);
+        }
+        words.retain(|word, articles| word != form && *articles > 0);
         Ok(words)
     }
 }

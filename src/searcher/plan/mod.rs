@@ -24,7 +24,7 @@ use crate::index::Index;
 use crate::query::{Filters, Query};
 use crate::schema::Schema;
 
-pub use filters::{known_terms, one_article};
+pub use filters::{known_terms, minutes, one_article};
 
 /// A query of the engine.
 pub type Boxed = Box<dyn EngineQuery>;

@@ -18,6 +18,7 @@ pub fn run(args: &QueryArgs, typed: &str) -> Result {
     let write = |hit: Hit| Ok::<(), Failure>(renderer.hit(&hit, &mut out)?);
     let answer = opened.index.each_hit(&request, write)?;
     out.flush()?;
-    told::after(args, typed, &request, &answer, &opened.index)?;
+    let answer = told::with_readings(typed, &request, answer);
+    told::after(args, &request, &answer, &opened.index)?;
     Ok(status(answer.total, &opened))
 }

@@ -8,7 +8,7 @@ use telusur::searcher::Request;
 
 use super::opened::Opened;
 use super::queries::{self, Asked};
-use super::{request, status};
+use super::{request, status, told};
 use crate::cli::QueryArgs;
 use crate::commands::{Failure, Result};
 use crate::in_order::{in_order, thread_count};
@@ -37,7 +37,7 @@ fn line(args: &QueryArgs, asked: &Asked, opened: &Opened) -> std::result::Result
     let request = request::request(args, &asked.typed);
     let limit = if args.count { 0 } else { request.limit };
     let request = Request { limit, counted: args.count, ..request };
-    let hits = opened.index.search(&request)?;
+    let hits = told::with_readings(&asked.typed, &request, opened.index.search(&request)?);
     let facets = args.facets.then(|| opened.index.facets(&request)).transpose()?;
     let answer = Answer { query: &asked.typed, hits: &hits, facets: facets.as_ref() };
     let mut line = Vec::new();

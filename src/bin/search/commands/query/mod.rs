@@ -77,12 +77,12 @@ fn renderer(args: &QueryArgs) -> Box<dyn Renderer> {
 fn one(args: &QueryArgs, typed: &str) -> Result {
     let request = request::request(args, typed);
     let opened = Opened::open(args)?;
-    let hits = opened.index.search(&request)?;
+    let hits = told::with_readings(typed, &request, opened.index.search(&request)?);
     let facets = args.facets.then(|| opened.index.facets(&request)).transpose()?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     renderer(args).render(&Answer { query: typed, hits: &hits, facets: facets.as_ref() }, &mut out)?;
     out.flush()?;
-    told::after(args, typed, &request, &hits, &opened.index)?;
+    told::after(args, &request, &hits, &opened.index)?;
     told::shown(args, &hits);
     Ok(status(hits.total, &opened))
 }
@@ -91,9 +91,9 @@ fn one(args: &QueryArgs, typed: &str) -> Result {
 fn count(args: &QueryArgs, typed: &str) -> Result {
     let request = Request { limit: 0, offset: 0, counted: true, ..request::request(args, typed) };
     let opened = Opened::open(args)?;
-    let hits = opened.index.search(&request)?;
+    let hits = told::with_readings(typed, &request, opened.index.search(&request)?);
     writeln!(std::io::stdout().lock(), "{}", hits.total)?;
-    told::after(args, typed, &request, &hits, &opened.index)?;
+    told::after(args, &request, &hits, &opened.index)?;
     Ok(status(hits.total, &opened))
 }
 

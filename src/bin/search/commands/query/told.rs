@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use jiff::civil::Date;
 use telusur::query::{Filters, NoteKind, Occur, Query, Wanted, When};
-use telusur::searcher::{Hits, Request, today};
+use telusur::searcher::{Hits, Notice, Request, today};
 use telusur::{Index, query::Note};
 
 use crate::cli::QueryArgs;
@@ -13,21 +13,18 @@ use crate::messages;
 /// Longer texts are pasted, and what looks like syntax in them is none.
 const MAX_TYPED_WORDS: usize = 20;
 
-/// Says what the hits themselves do not.
-pub fn after(
-    args: &QueryArgs,
-    typed: &str,
-    request: &Request,
-    hits: &Hits,
-    index: &Index,
-) -> telusur::Result<()> {
+/// `hits` that tell first what of the typed query was read otherwise than it may be meant.
+pub fn with_readings(typed: &str, request: &Request, mut hits: Hits) -> Hits {
     let notes = Query::read(typed).notes;
-    if typed.split_whitespace().nth(MAX_TYPED_WORDS).is_none() {
-        notes.iter().filter(|note| is_surely_meant(note)).for_each(|note| messages::note(&note.to_string()));
-    }
-    if let Some(told) = contradiction(&request.query, &request.filters, &notes) {
-        messages::note(&told);
-    }
+    let is_typed = typed.split_whitespace().nth(MAX_TYPED_WORDS).is_none();
+    let meant = notes.iter().filter(|note| is_typed && is_surely_meant(note)).map(ToString::to_string);
+    let contradiction = contradiction(&request.query, &request.filters, &notes);
+    hits.notices.splice(0..0, meant.chain(contradiction).map(Notice::ReadOtherwise));
+    hits
+}
+
+/// Says what the hits themselves do not.
+pub fn after(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) -> telusur::Result<()> {
     for notice in &hits.notices {
         messages::note(&notice.to_string());
     }
@@ -48,7 +45,7 @@ pub fn shown(args: &QueryArgs, hits: &Hits) {
     if hits.total == 0 || !std::io::stdout().is_terminal() && shown > 0 {
         return;
     }
-    let (first, last) = (args.offset + 1, args.offset + shown);
+    let (first, last) = (args.offset.saturating_add(1), args.offset.saturating_add(shown));
     let range = if shown == 0 { "none shown".to_owned() } else { format!("{first} to {last} shown") };
     let bound = if hits.total_is_exact { "" } else { "at least " };
     let articles = if hits.total == 1 { "article matches" } else { "articles match" };
@@ -61,6 +58,9 @@ fn is_surely_meant(note: &Note) -> bool {
         note.kind,
         NoteKind::UnclosedQuote
             | NoteKind::UnclosedParenthesis
+            | NoteKind::OperatorWithoutOperand
+            | NoteKind::UnknownField
+            | NoteKind::UnfitSuffix
             | NoteKind::FieldWithoutValue
             | NoteKind::NotADate(_)
             | NoteKind::BackwardRange
