@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use tantivy::DocAddress;
 
-use super::cursor::Leaf;
-use super::first_pass::has;
+use super::cursor::{Leaf, has};
 use super::grouping::Shown;
 use super::points::score;
 use super::ranking::Ranking;

@@ -1,9 +1,9 @@
 //! The best articles of an index by how often they hold what is looked for.
 
 use tantivy::query::{EnableScoring, Weight};
-use tantivy::{DocId, DocSet, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentOrdinal, SegmentReader};
 
-use super::cursor::{LeafCursor, Window};
+use super::cursor::{LeafCursor, Window, has};
 use super::matching::Matching;
 use super::plan::Plan;
 use super::segment_walk::SegmentWalk;
@@ -101,9 +101,4 @@ impl FirstPass<'_> {
     fn open(&self, ord: SegmentOrdinal) -> tantivy::Result<Vec<LeafCursor>> {
         self.plan.leaves.iter().map(|leaf| leaf.open(ord, false)).collect()
     }
-}
-
-/// Whether `doc` is among `docs`, which go on to it.
-pub fn has(docs: &mut impl DocSet, doc: DocId) -> bool {
-    (if docs.doc() < doc { docs.seek(doc) } else { docs.doc() }) == doc
 }

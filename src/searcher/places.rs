@@ -2,8 +2,7 @@
 
 use tantivy::DocAddress;
 
-use super::cursor::Occurrence;
-use super::first_pass::has;
+use super::cursor::{Occurrence, has};
 use super::plan::Plan;
 
 /// Where the leaves of a query whose places matter match in one article, by leaf.

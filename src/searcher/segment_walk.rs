@@ -7,8 +7,7 @@
 use tantivy::query::Scorer;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
-use super::cursor::{LeafCursor, Window};
-use super::first_pass::has;
+use super::cursor::{LeafCursor, Window, has};
 use super::points::{Points, points, score};
 use super::top::TopOfSegment;
 use crate::index::Columns;

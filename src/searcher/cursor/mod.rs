@@ -10,6 +10,8 @@ mod term;
 mod window;
 mod word;
 
+use tantivy::{DocId, DocSet};
+
 use crate::snippets::MarkKind;
 
 pub use field::OpenField;
@@ -30,4 +32,9 @@ pub struct Occurrence {
     pub kind: MarkKind,
     /// How many words it takes.
     pub words: u32,
+}
+
+/// Whether `doc` is among `docs`, which go on to it.
+pub fn has(docs: &mut impl DocSet, doc: DocId) -> bool {
+    (if docs.doc() < doc { docs.seek(doc) } else { docs.doc() }) == doc
 }
