@@ -26,6 +26,7 @@ pub(crate) use columns::{Columns, SegmentColumns};
 pub(crate) use copies::KnownCopies;
 pub use options::WriterOptions;
 pub use reader::{Index, Stored};
+pub(crate) use snapshot::live_documents;
 pub use statistics::Statistics;
 pub use writer::{Outcome, Prune, Writer};
 

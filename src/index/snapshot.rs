@@ -80,6 +80,7 @@ pub fn id_hash(id: &str) -> u64 {
     xxh3_64(id.as_bytes())
 }
 
+/// The documents of `segment` that hold `term` and are not deleted, in ascending order.
 pub fn live_documents(segment: &SegmentReader, term: &Term) -> tantivy::Result<Vec<u32>> {
     let index = segment.inverted_index(term.field())?;
     let Some(mut postings) = index.read_postings(term, IndexRecordOption::Basic)? else {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::When;
+use super::value::{Occur, Query, Wanted};
 use crate::error::{Error, ErrorKind};
 
 /// Conditions that every hit fulfils.
@@ -19,6 +20,22 @@ pub struct Filters {
     pub lang: Option<String>,
     /// Without any date.
     pub undated: bool,
+}
+
+impl Filters {
+    /// The days of publication that every hit of `query` under these filters must have or may have: the filters' own, and
+    /// those that the query requires. Each is a first and a last, where there is one.
+    pub fn dates_with<'q>(
+        &self,
+        query: &'q Query,
+    ) -> impl Iterator<Item = (Option<When>, Option<When>)> + use<'q> {
+        let required = query.clauses().iter().filter(|clause| clause.occur == Occur::Must);
+        let of_query = required.filter_map(|clause| match clause.wanted {
+            Wanted::Dates { since, until } => Some((since, until)),
+            _ => None,
+        });
+        of_query.chain([(self.since, self.until)])
+    }
 }
 
 /// The order of results. Whatever is equal is ordered by id, so that the order never depends on how an index was made.

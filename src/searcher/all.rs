@@ -25,10 +25,9 @@ impl Index {
     ) -> std::result::Result<Hits, E> {
         let request = Request { limit: usize::MAX, offset: 0, ..request.clone() };
         let answer = self.answer(&request, |ranking, shown| Ok(self.give(&request, ranking, shown, take)))?;
-        let none = Hits { total: 0, total_is_exact: true, hits: Vec::new(), notices: Vec::new() };
-        let Some((Ordered { found, notices }, given)) = answer else { return Ok(none) };
+        let Some((Ordered { found, notices }, given)) = answer else { return Ok(Hits::none()) };
         given?;
-        Ok(Hits { total: found.total, total_is_exact: found.is_exact, notices, ..none })
+        Ok(Hits { total: found.total, total_is_exact: found.is_exact, notices, ..Hits::none() })
     }
 
     fn give<E: From<Error>>(

@@ -8,10 +8,10 @@ use jiff::civil::{Date, date};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
 
+use super::Request;
 use super::matching::Matching;
 use super::ranking::Ranking;
 use super::top::id_at;
-use super::{Request, Sort};
 use crate::error::Result;
 use crate::index::{Index, Stored, engine_error};
 use crate::schema::KeywordField;
@@ -56,17 +56,8 @@ impl Index {
     ///
     /// When the index's files are damaged.
     pub fn facets(&self, request: &Request) -> Result<Facets> {
-        // No hits are needed, and so no order that would cost anything.
-        let request = Request {
-            limit: 0,
-            offset: 0,
-            grouped: false,
-            counted: false,
-            sort: Sort::Newest,
-            ..request.clone()
-        };
         let fail = |error| engine_error("count articles in", self.folder(), error);
-        let answer = self.answer(&request, |ranking, _| {
+        let facets = self.planned(request, |ranking, _| {
             let matching = ranking.first_pass().all().map_err(fail)?;
             Ok(Facets {
                 sources: self.facet("source", ranking, &matching)?,
@@ -74,7 +65,7 @@ impl Index {
                 places: self.facet("place", ranking, &matching)?,
             })
         })?;
-        Ok(answer.map(|(_, facets)| facets).unwrap_or_default())
+        Ok(facets.unwrap_or_default())
     }
 
     fn facet(&self, name: &str, ranking: &Ranking<'_>, matching: &[Matching]) -> Result<Facet> {

@@ -33,7 +33,7 @@ impl FirstPass<'_> {
     pub fn best(&self, limit: usize) -> tantivy::Result<Found> {
         let condition = self.condition()?;
         let mut found = Found { total: 0, is_exact: true, best: Vec::new() };
-        let mut window = Window::new();
+        let mut window = None;
         for (ord, segment) in (0u32..).zip(self.searcher.segment_readers()) {
             let floor = (limit > 0 && found.best.len() >= limit)
                 .then(|| found.best.iter().map(Best::key).min())
@@ -50,7 +50,7 @@ impl FirstPass<'_> {
             let leaves = self.open(ord)?;
             match &condition {
                 Some(condition) => walk.all_that_fulfil(condition.scorer(segment, 1.0)?, leaves),
-                None => walk.any_leaf(leaves, &mut window),
+                None => walk.any_leaf(leaves, window.get_or_insert_with(Window::new)),
             }
             found.total += walk.total;
             found.is_exact &= walk.is_exact;
@@ -75,7 +75,7 @@ impl FirstPass<'_> {
         (0u32..).zip(self.searcher.segment_readers()).map(of_segment).collect()
     }
 
-    /// Whether the article in `segment` numbered `doc` matches, for several in ascending order.
+    /// Those of `docs`, live ones of a segment in ascending order, that match.
     pub fn matching(
         &self,
         segment: SegmentOrdinal,
@@ -84,7 +84,6 @@ impl FirstPass<'_> {
         let Some(reader) = self.searcher.segment_readers().get(segment as usize) else {
             return Ok(Vec::new());
         };
-        let docs = docs.filter(|doc| !reader.is_deleted(*doc));
         if let Some(condition) = self.condition()? {
             let mut matching = condition.scorer(reader, 1.0)?;
             return Ok(docs.filter(|&doc| has(&mut matching, doc)).collect());

@@ -3,14 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, TERMINATED, Term};
+use tantivy::{DocAddress, Term};
 
 use super::first_pass::Found;
 use super::places::Places;
 use super::ranking::{Ranking, by_date};
 use super::top::{Best, id_at};
-use crate::index::KnownCopies;
+use crate::index::{KnownCopies, live_documents};
 
 /// So many more articles than hits are looked at first, in case some are copies.
 const SPARE: usize = 16;
@@ -83,17 +82,9 @@ impl Grouping<'_> {
         }
         let field = self.ranking.schema.fingerprint;
         for (ord, segment) in (0u32..).zip(self.ranking.searcher.segment_readers()) {
-            let index = segment.inverted_index(field)?;
             let mut docs = Vec::new();
             for &copy in &copies {
-                let term = Term::from_field_u64(field, copy);
-                let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
-                    continue;
-                };
-                while postings.doc() != TERMINATED {
-                    docs.push(postings.doc());
-                    postings.advance();
-                }
+                docs.extend(live_documents(segment, &Term::from_field_u64(field, copy))?);
             }
             docs.sort_unstable();
             for doc in self.ranking.first_pass().matching(ord, docs.into_iter())? {

@@ -32,7 +32,7 @@ use tantivy::collector::DocSetCollector;
 use crate::article::{Article, ArticleId};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Stored, engine_error};
-use crate::query::{Filters, Occur, Query, Sort, Wanted};
+use crate::query::{Filters, Query, Sort};
 use crate::snippets::{Passage, PassageOptions};
 
 use assemble::Assembler;
@@ -103,13 +103,7 @@ impl Request {
     /// Whether `article`, which has passed the request's filters, is dated so roughly that it may be of another day.
     fn may_be_of_other_days(&self, article: &Article) -> bool {
         let Some(date) = article.date else { return false };
-        let required = self.query.clauses().iter().filter(|clause| clause.occur == Occur::Must);
-        let of_query = required.filter_map(|clause| match clause.wanted {
-            Wanted::Dates { since, until } => Some((since, until)),
-            _ => None,
-        });
-        let mut ranges = of_query.chain([(self.filters.since, self.filters.until)]);
-        ranges.any(|(since, until)| {
+        self.filters.dates_with(&self.query).any(|(since, until)| {
             let minutes = plan::minutes(since, until, self.day());
             date.first_minute() < minutes.start || date.last_minute() >= minutes.end
         })
@@ -133,6 +127,13 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// What else was searched than was typed, and what was not.
     pub notices: Vec<Notice>,
+}
+
+impl Hits {
+    /// The answer where nothing was asked for.
+    fn none() -> Self {
+        Self { total: 0, total_is_exact: true, hits: Vec::new(), notices: Vec::new() }
+    }
 }
 
 /// An article in the order of an answer, without anything of what it says.
@@ -185,7 +186,7 @@ impl Index {
             Assembler { index: self, request, ranking }.hits(shown, request.offset.saturating_add(1))
         })?;
         let Some((Ordered { found, mut notices }, hits)) = answer else {
-            return Ok(Hits { total: 0, total_is_exact: true, hits: Vec::new(), notices: Vec::new() });
+            return Ok(Hits::none());
         };
         let maybe_other = hits.iter().filter(|hit| request.may_be_of_other_days(&hit.article)).count();
         notices.extend((maybe_other > 0).then_some(Notice::MaybeOtherDays(maybe_other)));
@@ -217,6 +218,27 @@ impl Index {
         make: impl FnOnce(&Ranking<'_>, Vec<Shown>) -> Result<T>,
     ) -> Result<Option<(Ordered, T)>> {
         let fail = |error| engine_error("search the index", self.folder(), error);
+        self.planned(request, |ranking, notices| {
+            let (mut found, shown) = match request.limit {
+                0 if request.counted => (Found { total: 0, is_exact: false, best: Vec::new() }, Vec::new()),
+                _ => self.shown(ranking, request).map_err(fail)?,
+            };
+            if request.counted && !found.is_exact {
+                found.total = ranking.first_pass().all().map_err(fail)?.iter().map(Matching::count).sum();
+                found.is_exact = true;
+            }
+            Ok((Ordered { found, notices }, make(ranking, shown)?))
+        })
+    }
+
+    /// What `make` makes of the plan for `request`, nothing of which has been looked for yet, and of what is to be told of it;
+    /// `None` when nothing is asked for.
+    fn planned<T>(
+        &self,
+        request: &Request,
+        make: impl FnOnce(&Ranking<'_>, Vec<Notice>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let fail = |error| engine_error("search the index", self.folder(), error);
         let searcher = self.searcher();
         let (query, left_out) = request.query.capped(MAX_LEAVES);
         let known = Known { index: self, schema: self.schema(), searcher: &searcher, today: request.day() };
@@ -234,13 +256,7 @@ impl Index {
             sort: request.sort,
             half_life_days: request.half_life_days,
         };
-        let (mut found, shown) = self.shown(&ranking, request).map_err(fail)?;
-        if request.counted && !found.is_exact {
-            found.total = ranking.first_pass().all().map_err(fail)?.iter().map(Matching::count).sum();
-            found.is_exact = true;
-        }
-        let made = make(&ranking, shown)?;
-        Ok(Some((Ordered { found, notices }, made)))
+        make(&ranking, notices).map(Some)
     }
 
     /// What was found, and what of it is asked for.

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 use jiff::civil::Date;
-use telusur::query::{Filters, NoteKind, Occur, Query, Wanted, When};
+use telusur::query::{Filters, NoteKind, Query, When};
 use telusur::searcher::{Hits, Notice, Request, today};
 use telusur::{Index, query::Note};
 
@@ -73,13 +73,7 @@ pub fn contradiction(query: &Query, filters: &Filters, notes: &[Note]) -> Option
     if notes.iter().any(|note| note.kind == NoteKind::BackwardRange) {
         return None;
     }
-    let required = query.clauses().iter().filter(|clause| clause.occur == Occur::Must);
-    let ranges = required.filter_map(|clause| match clause.wanted {
-        Wanted::Dates { since, until } => Some((since, until)),
-        _ => None,
-    });
-    let ranges: Vec<(Option<When>, Option<When>)> =
-        ranges.chain(std::iter::once((filters.since, filters.until))).collect();
+    let ranges: Vec<(Option<When>, Option<When>)> = filters.dates_with(query).collect();
     let today = today();
     let first = |when: &When| -> Date { when.days(today).first };
     let last = |when: &When| -> Date { when.days(today).last };
