@@ -22,14 +22,14 @@ impl Leftover {
         }
     }
 
-    /// Takes out the list of texts called `name`.
+    /// Takes out the list of texts called `name`, blank ones left out.
     pub fn texts(&mut self, name: &str) -> Vec<String> {
         let Some(Value::Array(values)) = self.0.get(name) else { return Vec::new() };
         let texts: Vec<String> =
             values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
         if texts.len() == values.len() {
             self.0.shift_remove(name);
-            return texts;
+            return texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
         }
         Vec::new()
     }
