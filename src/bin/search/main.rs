@@ -18,7 +18,7 @@ use cli::{Cli, Command};
 use commands::{Failure, Status};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse_from(cli::arguments());
+    let cli = Cli::try_parse_from(cli::arguments()).unwrap_or_else(|error| messages::usage(&error));
     cli.color.write_global();
     let result = match cli.command {
         Command::Index(args) => commands::index::run(&args),
