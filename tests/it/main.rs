@@ -1,5 +1,14 @@
 //! The integration tests, in one binary: this is their contents page.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
 /// Running `search`, and folders to run it in.
 mod support;
 
@@ -20,6 +29,10 @@ mod copies;
 mod crash;
 /// `search eval run` and `search eval score`: what is found against what is known to be relevant.
 mod evaluation;
+/// For a moment what `fuzz/` does for hours.
+mod fuzz;
+/// Hostile and odd input: bombs, endless lines, special files, commands to the terminal.
+mod hostile;
 /// `search index`: formats, rejects, re-runs, replacement, pruning, rebuilding, schemas.
 mod indexing;
 /// Every mark is justified by the query, over random queries.
