@@ -4,6 +4,7 @@
 //! nothing of how a source is named or found.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A line must stand in so many articles of its source.
@@ -24,24 +25,27 @@ const MOST_LINES: usize = 1 << 18;
 ///
 /// Memory is bounded: what stands in one article only takes a slot of a fixed table, and no more than 262,144 lines are
 /// kept. Two lines that share a slot may make a line count one article too many.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LineCounts {
     /// In each slot the fingerprint of the last line seen there.
+    #[serde(with = "filled_slots")]
     first_sights: Vec<u32>,
     lines: FxHashMap<u64, Counted>,
     articles: FxHashMap<u64, Source>,
     /// The lines of the article at hand, so that none counts twice.
+    #[serde(skip)]
     of_article: FxHashSet<u64>,
+    #[serde(skip)]
     normal: String,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Source {
     name: String,
     articles: u32,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Counted {
     source: u64,
     articles: u32,
@@ -57,6 +61,29 @@ impl Default for LineCounts {
             of_article: FxHashSet::default(),
             normal: String::new(),
         }
+    }
+}
+
+/// The slots that are not empty, each with its number: early in a run nearly all are empty.
+mod filled_slots {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::FIRST_SIGHTS;
+
+    pub fn serialize<S: Serializer>(slots: &[u32], to: S) -> Result<S::Ok, S::Error> {
+        let filled: Vec<(u32, u32)> =
+            (0..).zip(slots.iter().copied()).filter(|(_, slot)| *slot != 0).collect();
+        to.collect_seq(filled)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
+        let mut slots = vec![0; FIRST_SIGHTS];
+        for (number, slot) in Vec::<(u32, u32)>::deserialize(from)? {
+            if let Some(place) = slots.get_mut(number as usize) {
+                *place = slot;
+            }
+        }
+        Ok(slots)
     }
 }
 
@@ -132,7 +159,7 @@ pub struct RepeatedLines {
 }
 
 /// A line that a source repeats.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RepeatedLine {
     /// The source.
     pub source: String,

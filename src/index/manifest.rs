@@ -1,12 +1,11 @@
 //! The file that says how an index was made and which generation of its files answers.
 
-use std::fs::File;
-use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::folder::{MANIFEST_NAME, UNFINISHED_MANIFEST};
+use super::files::replace_file;
+use super::folder::MANIFEST_NAME;
 use crate::analysis::{self, Lexicon};
 use crate::error::{Error, ErrorKind, Result};
 use crate::outlets::Outlets;
@@ -70,14 +69,20 @@ impl Manifest {
     /// Puts the manifest into `folder`, in one step: a crash leaves the old one or the new one.
     pub fn write(&self, folder: &Path) -> Result<()> {
         let path = folder.join(MANIFEST_NAME);
-        let fail = |error| Error::io("write the index manifest", &path, error);
-        let mut file = readable_by_all(tempfile::Builder::new().prefix(UNFINISHED_MANIFEST))
-            .tempfile_in(folder)
-            .map_err(fail)?;
-        let text = serde_json::to_vec_pretty(self).map_err(|error| fail(error.into()))?;
-        file.write_all(&text).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
-        file.persist(&path).map_err(|error| fail(error.error))?;
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(fail)
+        let text = serde_json::to_vec_pretty(self)
+            .map_err(|error| Error::io("write the index manifest", &path, error.into()))?;
+        replace_file(&path, &text)
+    }
+
+    /// Takes the manifest out of `folder`.
+    pub fn remove(folder: &Path) -> Result<()> {
+        let path = folder.join(MANIFEST_NAME);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::io("delete the unfinished manifest", path, error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The schema of the index, lexicon included, if this program can use the index at all.
@@ -114,18 +119,6 @@ impl Manifest {
             .map_err(|bad| refuse(format!("the outlets added to its own are not valid: {bad}")))?;
         Ok(Schema::new(declaration, lexicon).with_outlets(outlets))
     }
-}
-
-/// Lets the process's umask decide who may read the file, as for any other.
-#[cfg(unix)]
-fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(std::fs::Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
-    builder
 }
 
 fn hex(fingerprint: u64) -> String {

@@ -6,8 +6,10 @@
 
 mod acronyms;
 mod columns;
+mod commit;
 mod copies;
 mod document;
+mod files;
 mod folder;
 mod generation;
 mod manifest;
@@ -17,6 +19,7 @@ mod options;
 mod reader;
 mod repeats;
 mod snapshot;
+mod state;
 mod statistics;
 mod tokenizer;
 mod words;
@@ -30,19 +33,9 @@ pub(crate) use snapshot::live_documents;
 pub use statistics::Statistics;
 pub use writer::{Outcome, Prune, Writer};
 
-use std::io::Write;
 use std::path::Path;
 
-use crate::error::{Error, ErrorKind, Result};
-
-/// Puts `bytes` into the file at `path` in one step: a crash leaves the old ones or the new ones.
-fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let fail = |error| Error::io("write a file of the index", path, error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
-    file.persist(path).map(drop).map_err(|error| fail(error.error))
-}
+use crate::error::{Error, ErrorKind};
 
 /// An engine failure while doing `operation` on the index at `path`.
 pub(crate) fn engine_error(operation: &'static str, path: &Path, cause: tantivy::TantivyError) -> Error {

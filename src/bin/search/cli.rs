@@ -130,9 +130,13 @@ pub struct IndexArgs {
     /// How much memory postings may fill before they go to disk, in MB.
     #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(15..=65_536))]
     pub memory: Option<u32>,
-    /// Commit after every N added articles, so that a broken-off run keeps them.
-    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
-    pub commit_every: u64,
+    /// Commit after every N added articles, so that a broken-off run is gone on with from there by the same command; by
+    /// default after 100,000 or a minute.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub commit_every: Option<u64>,
+    /// While another process writes to the index, wait.
+    #[arg(long)]
+    pub wait: bool,
     /// No progress and no summary; problems are still told.
     #[arg(long)]
     pub quiet: bool,

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 
 use telusur::error::{Error, ErrorKind};
 use telusur::extract::{Extractor, Reading};
@@ -16,21 +17,33 @@ use telusur::{Index, Writer};
 use super::{Result, Status, input_options, read_lexicon, read_outlets};
 use crate::cli::IndexArgs;
 use crate::progress::Report;
-use crate::terminal;
+use crate::{messages, terminal};
 
 pub fn run(args: &IndexArgs) -> Result {
-    let options = writer_options(args)?;
+    let mut options = writer_options(args)?;
     let job = job(args)?;
     let plan = pipeline::plan(&job)?;
+    options.inputs = pipeline::inputs(&job, &plan);
     if args.dry_run {
         return preview(args, options, &job, plan);
     }
     let mut report = Report::new(args.quiet, args.rejects.as_deref())?;
-    let mut writer = Writer::open(&args.index.folder, &options)?;
+    let mut writer = open_writer(&args.index.folder, options, args.wait)?;
     let summary = pipeline::run_planned(&job, plan, &mut writer, &mut report)?;
     writer.finish()?;
     report.finish(&summary, args.quiet)?;
     Ok(if summary.is_complete() { Status::Success } else { Status::Incomplete })
+}
+
+/// The writer, as soon as no other process writes if the caller will `wait`.
+fn open_writer(folder: &Path, options: WriterOptions, wait: bool) -> telusur::Result<Writer> {
+    match Writer::open(folder, &options) {
+        Err(error) if wait && error.kind() == ErrorKind::Locked => {
+            messages::note(&format!("waiting: {}", error.reason()));
+            Writer::open(folder, &WriterOptions { wait, ..options })
+        }
+        opened => opened,
+    }
 }
 
 /// Prints what would be indexed, and what was found in it from which words.
@@ -73,8 +86,10 @@ fn writer_options(args: &IndexArgs) -> telusur::Result<WriterOptions> {
         declaration: args.schema.as_deref().map(Declaration::read).transpose()?,
         threads: args.threads.map_or(default.threads, usize::from),
         memory_bytes: args.memory.map_or(default.memory_bytes, |megabytes| megabytes as usize * 1_000_000),
-        commit_every: args.commit_every,
+        commit_every: args.commit_every.unwrap_or(default.commit_every),
+        commit_after: args.commit_every.map_or(default.commit_after, |_| Duration::MAX),
         rebuild: args.rebuild,
+        ..default
     })
 }
 
