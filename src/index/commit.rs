@@ -2,7 +2,9 @@
 //! of a run that goes on, how far that has come.
 
 use serde::{Deserialize, Serialize};
-use tantivy::Index as Engine;
+use tantivy::{Index as Engine, Searcher};
+
+use crate::schema::column;
 
 /// The payload of a commit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +39,12 @@ pub struct Checkpoint {
 impl Commit {
     /// The payload of the last commit of `engine`; `None` before the first one or where it cannot be read.
     pub fn of(engine: &Engine) -> tantivy::Result<Option<Self>> {
-        let payload = engine.load_metas()?.payload;
-        Ok(payload.and_then(|payload| serde_json::from_str(&payload).ok()))
+        Ok(engine.load_metas()?.payload.as_deref().and_then(Self::from_payload))
+    }
+
+    /// What [`Commit::to_payload`] made.
+    pub fn from_payload(payload: &str) -> Option<Self> {
+        serde_json::from_str(payload).ok()
     }
 
     /// The text that the engine keeps.
@@ -48,6 +54,16 @@ impl Commit {
 }
 
 impl Contents {
+    /// The articles that `searcher` sees.
+    pub fn of(searcher: &Searcher) -> tantivy::Result<Self> {
+        let mut contents = Self::default();
+        for segment in searcher.segment_readers() {
+            let fingerprints = segment.fast_fields().u64(column::FINGERPRINT)?;
+            segment.doc_ids_alive().filter_map(|doc| fingerprints.first(doc)).for_each(|it| contents.add(it));
+        }
+        Ok(contents)
+    }
+
     /// One more article.
     pub fn add(&mut self, fingerprint: u64) {
         self.articles += 1;

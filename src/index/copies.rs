@@ -61,6 +61,11 @@ impl Copies {
         self.removed.push(fingerprint);
     }
 
+    /// All are to be looked for anew.
+    pub fn forget(&mut self) {
+        (self.links, self.added, self.removed) = (Links::default(), None, Vec::new());
+    }
+
     /// Whether they are not true of the last commit.
     pub fn is_stale(&self) -> bool {
         self.added.is_none()
@@ -99,6 +104,11 @@ impl KnownCopies {
     /// The copies kept in `folder`; none where the file is missing or damaged.
     pub fn read(folder: &Path) -> Self {
         Self { bytes: read_sealed(&folder.join(FILE_NAME)).map(|(_, links)| links).unwrap_or_default() }
+    }
+
+    /// Whether there are some in `folder`, or it is known that there are none.
+    pub fn are_kept(folder: &Path) -> bool {
+        read_sealed(&folder.join(FILE_NAME)).is_some_and(|(_, links)| LinksView::new(&links).is_some())
     }
 
     /// Whether no article has a copy.

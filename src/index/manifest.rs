@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::files::replace_file;
 use super::folder::MANIFEST_NAME;
@@ -34,6 +35,15 @@ pub struct Manifest {
     pub outlets: String,
 }
 
+/// A manifest as it stands in its file.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    #[serde(flatten)]
+    manifest: Manifest,
+    /// A hash of the rest, in hexadecimal.
+    seal: String,
+}
+
 impl Manifest {
     /// The manifest of a new index.
     pub fn new(schema: &Schema, generation: u64) -> Self {
@@ -57,19 +67,31 @@ impl Manifest {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read the index manifest", path, error)),
         };
-        let manifest = serde_json::from_slice(&text).map_err(|error| {
+        let damaged = |cause: String| {
             Error::new(ErrorKind::Incompatible, "read the index manifest")
                 .path(&path)
-                .cause(error)
+                .cause(cause)
                 .hinting("the file is damaged; make the index anew with `search index --rebuild PATH…`")
-        })?;
+        };
+        let manifest: Self = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
+        // The manifests of earlier formats have no seal, but their articles can be read.
+        if manifest.format_version == FORMAT_VERSION {
+            let sealed: Sealed = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
+            if sealed.seal != manifest.seal() {
+                return Err(damaged("it is not as it was written".to_owned()));
+            }
+        }
         Ok(Some(manifest))
+    }
+
+    fn seal(&self) -> String {
+        hex(xxh3_64(&serde_json::to_vec(self).unwrap_or_default()))
     }
 
     /// Puts the manifest into `folder`, in one step: a crash leaves the old one or the new one.
     pub fn write(&self, folder: &Path) -> Result<()> {
         let path = folder.join(MANIFEST_NAME);
-        let text = serde_json::to_vec_pretty(self)
+        let text = serde_json::to_vec_pretty(&Sealed { seal: self.seal(), manifest: self.clone() })
             .map_err(|error| Error::io("write the index manifest", &path, error.into()))?;
         replace_file(&path, &text)
     }
@@ -93,8 +115,8 @@ impl Manifest {
     pub fn open(&self, folder: &Path) -> Result<Schema> {
         let refuse = |made: String| {
             Error::new(ErrorKind::Incompatible, "open the index").path(folder).cause(made).hinting(
-                "make it anew with `search index --rebuild PATH…`; until that is done, the program that made it can still \
-                 read it",
+                "make it anew from the articles in it with `search index --rebuild --from-stored`, or from the files with `search \
+                 index --rebuild PATH…`; until that is done, the program that made it can still read it",
             )
         };
         if self.format_version != FORMAT_VERSION {

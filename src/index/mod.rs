@@ -5,6 +5,7 @@
 //! format and nothing of queries.
 
 mod acronyms;
+mod check;
 mod columns;
 mod commit;
 mod copies;
@@ -12,6 +13,7 @@ mod document;
 mod files;
 mod folder;
 mod generation;
+mod guard;
 mod manifest;
 mod merging;
 mod meter;
@@ -21,16 +23,20 @@ mod repeats;
 mod snapshot;
 mod state;
 mod statistics;
+mod stored;
 mod tokenizer;
 mod words;
 mod writer;
 
+pub use check::{Fault, Part, Repaired, Report, check, repair};
 pub(crate) use columns::{Columns, SegmentColumns};
 pub(crate) use copies::KnownCopies;
+pub(crate) use guard::guarded;
 pub use options::WriterOptions;
 pub use reader::{Index, Stored};
 pub(crate) use snapshot::live_documents;
 pub use statistics::Statistics;
+pub use stored::StoredArticles;
 pub use writer::{Outcome, Prune, Writer};
 
 use std::path::Path;
@@ -40,7 +46,7 @@ use crate::error::{Error, ErrorKind};
 /// An engine failure while doing `operation` on the index at `path`.
 pub(crate) fn engine_error(operation: &'static str, path: &Path, cause: tantivy::TantivyError) -> Error {
     Error::new(ErrorKind::Engine, operation).path(path).cause(cause).hinting(
-        "if the disk is full, make room and run the command again; if the files are damaged, make the index anew with \
-         `search index --rebuild PATH…`",
+        "if the disk is full, make room and run the command again; `search check` tells whether files are damaged, and \
+         `search check --repair` takes those out",
     )
 }

@@ -12,6 +12,7 @@ use super::commit::Commit;
 use super::copies::KnownCopies;
 use super::document::{article_of, cleaning_of};
 use super::folder::{generation_path, has_engine};
+use super::guard::guarded;
 use super::manifest::Manifest;
 use super::snapshot::{Snapshot, live_documents};
 use super::state::acronyms_path;
@@ -56,12 +57,11 @@ impl Index {
     pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
         let folder = folder.as_ref();
         let manifest = Manifest::read(folder)?.ok_or_else(|| no_index(folder))?;
-        match Self::open_generation(folder, manifest.clone()) {
+        let open = |manifest| guarded("open the index", folder, || Self::open_generation(folder, manifest));
+        match open(manifest.clone()) {
             // A rebuild may have been finished since the manifest was read.
             Err(error) => match Manifest::read(folder)? {
-                Some(newer) if newer.generation != manifest.generation => {
-                    Self::open_generation(folder, newer)
-                }
+                Some(newer) if newer.generation != manifest.generation => open(newer),
                 _ => Err(error),
             },
             opened => opened,
@@ -179,8 +179,11 @@ impl Index {
     ///
     /// When the index's files are damaged.
     pub fn ids_with_prefix(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
-        snapshot::ids_with_prefix(&self.searcher(), prefix, limit)
-            .map_err(|error| engine_error("look up an id in", &self.folder, error))
+        const OPERATION: &str = "look up an id in";
+        guarded(OPERATION, &self.folder, || {
+            snapshot::ids_with_prefix(&self.searcher(), prefix, limit)
+                .map_err(|error| engine_error(OPERATION, &self.folder, error))
+        })
     }
 
     /// The columns of each segment. Opening them costs as much as answering a query; so it is done once.
@@ -244,7 +247,7 @@ pub(super) fn open_engine(folder: &Path, generation: u64, lexicon: &Lexicon) -> 
     Ok(engine)
 }
 
-fn no_index(folder: &Path) -> Error {
+pub(super) fn no_index(folder: &Path) -> Error {
     Error::new(ErrorKind::NoIndex, "open the index")
         .path(folder)
         .cause("there is no index here")
@@ -257,12 +260,14 @@ fn read_article(searcher: &Searcher, place: DocAddress, schema: &Schema, folder:
 }
 
 fn read_document(searcher: &Searcher, place: DocAddress, folder: &Path) -> Result<TantivyDocument> {
-    searcher.doc(place).map_err(|error| engine_error("read an article of", folder, error))
+    const OPERATION: &str = "read an article of";
+    let read = || searcher.doc(place).map_err(|error| engine_error(OPERATION, folder, error));
+    guarded(OPERATION, folder, read)
 }
 
 fn damaged(folder: &Path, reason: String) -> Error {
     Error::new(ErrorKind::Engine, "read an article of")
         .path(folder)
         .cause(reason)
-        .hinting("make the index anew with `search index --rebuild PATH…`")
+        .hinting("`search check` tells which files are damaged, and `search check --repair` takes them out")
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashMap;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
-use tantivy::{Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
+use tantivy::{DocAddress, Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
 
 use super::acronyms::MinedAcronyms;
 use super::commit::{Checkpoint, Commit, Contents};
@@ -186,14 +186,19 @@ impl Writer {
     /// [`ErrorKind::Usage`](crate::error::ErrorKind) when its id is longer than [`crate::ArticleId::MAX_BYTES`] or a field of its `extra` has the name of a
     /// field of its own; otherwise when the engine fails, for want of room on the disk most often.
     pub fn put(&mut self, article: &Article) -> Result<Outcome> {
-        let outcome = self.put_read(article, &clean(&article.body), false)?;
+        let outcome = self.put_whole(article)?;
         if self.is_commit_due() {
             self.commit()?;
         }
         Ok(outcome)
     }
 
-    /// As [`Writer::put`], for an article whose text was cleaned before, and without a commit. If it is a `whole_file`, what
+    /// As [`Writer::put`], without a commit.
+    pub(crate) fn put_whole(&mut self, article: &Article) -> Result<Outcome> {
+        self.put_read(article, &clean(&article.body), false)
+    }
+
+    /// As [`Writer::put_whole`], for an article whose text was cleaned before. If it is a `whole_file`, what
     /// was read from its path before goes.
     pub(crate) fn put_read(
         &mut self,
@@ -393,6 +398,33 @@ impl Writer {
         prepared.commit().map_err(fail)?;
         remove_others(&generation, commit.number)?;
         (self.last, self.last_at, self.uncommitted) = (commit, Instant::now(), 0);
+        Ok(())
+    }
+
+    /// Makes all anew that is kept beside the engine's files; what was counted is `counted` again, from the articles that are
+    /// there.
+    pub(super) fn make_anew(&mut self, counted: bool) -> Result<()> {
+        if counted {
+            self.count_again().map_err(|error| self.fail("read the articles of the index", error))?;
+        }
+        self.commit_articles(None)?;
+        self.copies.forget();
+        self.derive()
+    }
+
+    fn count_again(&mut self) -> tantivy::Result<()> {
+        let searcher = self.committed()?;
+        for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+            for doc in segment.doc_ids_alive() {
+                let document = searcher.doc(DocAddress::new(ord, doc))?;
+                let Ok(article) = article_of(&document, &self.schema) else { continue };
+                let Ok(searched) = cleaning_of(&document, &article, &self.schema) else { continue };
+                let cleaning = searched.clone().without_repeated();
+                let prepared = Prepared::new(&article, &searched, &cleaning);
+                self.acronyms.count(prepared.sketch(), prepared.own_parts());
+                self.repeats.count(&article, &cleaning);
+            }
+        }
         Ok(())
     }
 

@@ -5,6 +5,7 @@
 mod paths;
 mod resume;
 mod run;
+mod stored;
 
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,7 @@ use paths::{path_key, resolved};
 use resume::Place;
 pub use resume::inputs;
 use run::{Run, Sink};
+pub use stored::rebuild;
 
 /// What to index, and how.
 #[derive(Clone, Debug, Default)]

@@ -18,6 +18,8 @@ mod commands;
 mod copies;
 /// Killed at any moment, an index opens and a re-run completes it.
 mod crash;
+/// Damaged files are noticed, and what is lost with them comes back.
+mod damage;
 /// `search eval run` and `search eval score`: what is found against what is known to be relevant.
 mod evaluation;
 /// `search index`: formats, rejects, re-runs, replacement, pruning, rebuilding, schemas.

@@ -42,6 +42,7 @@ pub enum Command {
     Query(QueryArgs),
     Show(ShowArgs),
     Info(InfoArgs),
+    Check(CheckArgs),
     Export(ExportArgs),
     Analyze(AnalyzeArgs),
     #[command(subcommand)]
@@ -89,7 +90,7 @@ pub struct InputArgs {
                         (everything else is in the index all the same).")]
 pub struct IndexArgs {
     /// Files and folders; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "from_stored", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub index: IndexFolder,
@@ -108,6 +109,10 @@ pub struct IndexArgs {
     /// Make the index anew; until it is complete, the old one answers.
     #[arg(long)]
     pub rebuild: bool,
+    /// With --rebuild: from the articles that the index holds, without the files that they came from; also from those of an
+    /// older version of this program.
+    #[arg(long, requires = "rebuild", conflicts_with_all = ["paths", "format", "field", "rejects", "prune", "dry_run"])]
+    pub from_stored: bool,
     /// Declare the fields of a new index by FILE (see index-schema/README.md).
     #[arg(long, value_name = "FILE")]
     pub schema: Option<PathBuf>,
@@ -279,6 +284,24 @@ pub enum PlainFormat {
 pub struct InfoArgs {
     #[command(flatten)]
     pub index: IndexFolder,
+    /// Print as text or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: PlainFormat,
+}
+
+/// Read every file of an index and tell whether it is as it was written.
+///
+/// Looks at the checksums of all files, and whether what is searched is what the stored articles say.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search check\n  search check --repair > lost.txt\n\n\
+                        Exit status: 0 the index is whole or repaired, 2 it is damaged.")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub index: IndexFolder,
+    /// Take out what is damaged, and print the ids of the articles that are lost with it: to index the same files again brings
+    /// them back.
+    #[arg(long)]
+    pub repair: bool,
     /// Print as text or json.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: PlainFormat,

@@ -18,6 +18,14 @@ use cli::{Cli, Command};
 use commands::{Failure, Status};
 
 fn main() -> ExitCode {
+    messages::take_over_panics();
+    std::panic::catch_unwind(run).unwrap_or_else(|_| {
+        messages::panic();
+        ExitCode::from(2)
+    })
+}
+
+fn run() -> ExitCode {
     let cli = Cli::parse_from(cli::arguments());
     cli.color.write_global();
     let result = match cli.command {
@@ -25,6 +33,7 @@ fn main() -> ExitCode {
         Command::Query(args) => commands::query::run(&args),
         Command::Show(args) => commands::show::run(&args),
         Command::Info(args) => commands::info::run(&args),
+        Command::Check(args) => commands::check::run(&args),
         Command::Export(args) => commands::export::run(&args),
         Command::Analyze(args) => commands::analyze::run(&args),
         Command::Eval(command) => commands::eval::run(&command),

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use telusur::error::{Error, ErrorKind};
 use telusur::extract::{Extractor, Reading};
-use telusur::index::WriterOptions;
+use telusur::index::{StoredArticles, WriterOptions};
 use telusur::ingest::{Origin, Plan};
 use telusur::outlets::Outlets;
 use telusur::output::write_reading;
-use telusur::pipeline::{self, Job};
+use telusur::pipeline::{self, Job, Summary};
 use telusur::schema::Declaration;
 use telusur::{Index, Writer};
 
@@ -21,6 +21,9 @@ use crate::{messages, terminal};
 
 pub fn run(args: &IndexArgs) -> Result {
     let mut options = writer_options(args)?;
+    if args.from_stored {
+        return rebuild(args, options);
+    }
     let job = job(args)?;
     let plan = pipeline::plan(&job)?;
     options.inputs = pipeline::inputs(&job, &plan);
@@ -30,8 +33,22 @@ pub fn run(args: &IndexArgs) -> Result {
     let mut report = Report::new(args.quiet, args.rejects.as_deref())?;
     let mut writer = open_writer(&args.index.folder, options, args.wait)?;
     let summary = pipeline::run_planned(&job, plan, &mut writer, &mut report)?;
+    finish(writer, report, &summary, args.quiet)
+}
+
+/// Makes the index anew from the articles in it.
+fn rebuild(args: &IndexArgs, options: WriterOptions) -> Result {
+    let stored = StoredArticles::open(&args.index.folder)?;
+    let mut report = Report::new(args.quiet, None)?;
+    let options = WriterOptions { inputs: Some(stored.inputs()), ..options };
+    let mut writer = open_writer(&args.index.folder, options, args.wait)?;
+    let summary = pipeline::rebuild(&stored, &mut writer, &mut report)?;
+    finish(writer, report, &summary, args.quiet)
+}
+
+fn finish(writer: Writer, report: Report, summary: &Summary, quiet: bool) -> Result {
     writer.finish()?;
-    report.finish(&summary, args.quiet)?;
+    report.finish(summary, quiet)?;
     Ok(if summary.is_complete() { Status::Success } else { Status::Incomplete })
 }
 
