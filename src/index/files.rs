@@ -56,6 +56,13 @@ pub fn remove_unfinished(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Why nothing can be written to `folder` at the moment, if that is so.
+pub fn write_fault(folder: &Path) -> Option<std::io::Error> {
+    const TRIED_BYTES: usize = 1 << 20;
+    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).ok()?;
+    file.write_all(&vec![0; TRIED_BYTES]).and_then(|()| file.flush()).err()
+}
+
 /// The names in `folder`.
 pub fn names(folder: &Path) -> Result<Vec<String>> {
     let fail = |error| Error::io("read the index folder", folder, error);

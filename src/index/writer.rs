@@ -9,13 +9,15 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashMap;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
-use tantivy::{DocAddress, Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
+use tantivy::{
+    DocAddress, Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term,
+};
 
 use super::acronyms::MinedAcronyms;
 use super::commit::{Checkpoint, Commit, Contents};
 use super::copies::Copies;
 use super::document::{Prepared, article_of, cleaning_of};
-use super::files::remove_unfinished;
+use super::files::{remove_unfinished, write_fault};
 use super::folder::{WriterLock, generation_path, refuse_foreign_files, remove_other_generations};
 use super::generation::{new_generation, own_generation};
 use super::manifest::Manifest;
@@ -385,7 +387,7 @@ impl Writer {
         const OPERATION: &str = "commit to the index";
         self.hand_over().map_err(|error| self.fail(OPERATION, error))?;
         let Self { folder, engine, acronyms, repeats, met, schema, .. } = self;
-        let fail = |error| engine_error(OPERATION, folder, error);
+        let fail = |error| write_error(OPERATION, folder, error);
         let generation = generation_path(folder, self.manifest.generation);
         let mut prepared = engine.prepare_commit().map_err(fail)?;
         let commit = Commit { number: prepared.opstamp(), contents: self.contents, run };
@@ -479,7 +481,7 @@ impl Writer {
     pub fn finish(mut self) -> Result<()> {
         self.commit()?;
         let Self { folder, manifest, rebuild, engine, .. } = self;
-        engine.wait_merging_threads().map_err(|error| engine_error("finish the index", &folder, error))?;
+        engine.wait_merging_threads().map_err(|error| write_error("finish the index", &folder, error))?;
         if rebuild {
             manifest.write(&folder)?;
             remove_other_generations(&folder, manifest.generation)?;
@@ -488,9 +490,16 @@ impl Writer {
         Ok(())
     }
 
-    fn fail(&self, operation: &'static str, error: tantivy::TantivyError) -> Error {
-        engine_error(operation, &self.folder, error)
+    fn fail(&self, operation: &'static str, error: TantivyError) -> Error {
+        write_error(operation, &self.folder, error)
     }
+}
+
+/// An engine failure while writing to the index in `folder`. If one of its threads failed, the engine does not say why.
+fn write_error(operation: &'static str, folder: &Path, error: TantivyError) -> Error {
+    let TantivyError::ErrorInThread(_) = error else { return engine_error(operation, folder, error) };
+    let cause = write_fault(folder).map_or(error, |fault| TantivyError::IoError(fault.into()));
+    engine_error(operation, folder, cause)
 }
 
 /// The manifest in `folder`; `None` where there is none, or none that can be read but all is to be made anew.

@@ -22,6 +22,9 @@ mod crash;
 mod damage;
 /// `search eval run` and `search eval score`: what is found against what is known to be relevant.
 mod evaluation;
+/// A full disk is told, and nothing half-written counts.
+#[cfg(unix)]
+mod full_disk;
 /// `search index`: formats, rejects, re-runs, replacement, pruning, rebuilding, schemas.
 mod indexing;
 /// Every mark is justified by the query, over random queries.
