@@ -16,6 +16,8 @@ pub const ONE_OF_ARTICLES: u32 = 200;
 const LONGEST_LINE: usize = 200;
 /// Shorter lines, in words, may be an article's own sub-heading.
 const FEWEST_WORDS: usize = 4;
+/// A sentence of so many words that tells when something was is news, however many articles repeat it.
+const WORDS_OF_NEWS: usize = 8;
 /// How many slots tell lines seen once from lines seen never.
 const FIRST_SIGHTS: usize = 1 << 22;
 /// How many lines are counted exactly. When there are more, those seen least often are forgotten.
@@ -235,6 +237,28 @@ fn may_be_repeated(line: &str) -> bool {
         && !line.ends_with(':')
         && !first.is_none_or(|char| char.is_numeric() || matches!(char, '"' | '“' | '\'' | '‘'))
         && !is_list_item(line)
+        && !is_news(line)
+}
+
+/// Whether `line` is a whole sentence that names a year or a day: *KPU menetapkan tiga pasangan pada 13 November 2023.*
+fn is_news(line: &str) -> bool {
+    line.ends_with('.')
+        && line.split(' ').count() >= WORDS_OF_NEWS
+        && line.split(' ').any(|word| is_year(word) || is_day(word))
+}
+
+fn is_year(word: &str) -> bool {
+    let word = word.trim_matches(|char: char| !char.is_alphanumeric());
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether `word` is a day as news give it: `(28/11)`, `(28/11/2023)`.
+fn is_day(word: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = word.strip_prefix('(').and_then(|rest| rest.split(')').next());
+    numbers.is_some_and(|numbers| numbers.contains('/') && numbers.split('/').all(number))
 }
 
 /// Whether `line` begins as an answer of a list does: "a. …", "b) …".
@@ -284,6 +308,8 @@ mod tests {
         check("Pantau terus kabar desa bersama kami.", 9, false);
         check("  PANTAU terus  kabar 12 desa", 2500, true);
         check("Halaman 12 buku tema 3", 9, false);
+        check("Hak cipta dilindungi undang-undang 2024", 10, true);
+        check("Kirim kabar tentang desa anda kepada kami tiap hari.", 10, true);
     }
 
     #[test]
@@ -294,6 +320,8 @@ mod tests {
             "\"Saya tidak tahu soal itu.\"",
             "a. Air dan tanah",
             "1. Air dan tanah",
+            "Pemilihan kepala desa serentak diadakan pada 7 Januari 2024.",
+            "Masa kampanye kepala desa sudah mulai pada Selasa (28/11), kata panitia.",
         ] {
             check(line, 50, false);
         }

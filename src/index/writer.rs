@@ -435,8 +435,12 @@ impl Writer {
         let (number, generation) =
             (self.last.number, generation_path(&self.folder, self.manifest.generation));
         let searcher = self.committed().map_err(|error| self.fail("read the index", error))?;
-        words::write(&generation, &searcher, &self.schema, number)?;
-        self.copies.update(&searcher, &self.schema, number)?;
+        let Self { copies, schema, .. } = self;
+        std::thread::scope(|scope| {
+            let words = scope.spawn(|| words::write(&generation, &searcher, schema, number));
+            copies.update(&searcher, schema, number)?;
+            words.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })?;
         self.derived = Some((number, self.last.contents.articles));
         Ok(())
     }

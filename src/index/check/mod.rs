@@ -9,6 +9,7 @@ mod lost;
 mod repair;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::index::SegmentMeta;
 use tantivy::{Index as Engine, ReloadPolicy, SegmentReader};
@@ -157,19 +158,17 @@ impl Checked<'_> {
         Some(Fault { part: part(segment), reason })
     }
 
-    /// Where what is searched is not what the articles say, one segment after the other in each thread.
+    /// Where what is searched is not what the articles say.
     fn agreements(&self, segments: &[SegmentMeta]) -> Vec<Fault> {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let share = segments.len().div_ceil(threads).max(1);
-        let look = |segment: &SegmentMeta| {
-            let reason = self.disagreement(segment)?;
-            Some(Fault { part: part(segment), reason })
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(segments.len());
+        let next = Mutex::new(segments.iter());
+        let take = || next.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let look = || -> Vec<Fault> {
+            let fault = |segment| Some(Fault { part: part(segment), reason: self.disagreement(segment)? });
+            std::iter::from_fn(take).filter_map(fault).collect()
         };
         std::thread::scope(|scope| {
-            let threads: Vec<_> = segments
-                .chunks(share)
-                .map(|some| scope.spawn(move || some.iter().filter_map(look).collect::<Vec<_>>()))
-                .collect();
+            let threads: Vec<_> = (0..threads).map(|_| scope.spawn(look)).collect();
             threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
         })
     }
