@@ -1,6 +1,7 @@
 //! Killed at any moment, an index opens and a re-run completes it.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -229,13 +230,22 @@ fn a_second_writer_is_told_who_writes() {
     let mut first =
         place.command(&["index", "--quiet", "--format", "jsonl", "-"]).stdin(Stdio::piped()).spawn().unwrap();
     let deadline = Instant::now() + Duration::from_secs(20);
-    while !place.path("idx/telusur.json").exists() && Instant::now() < deadline {
+    while !place.path("idx/generation-1/meta.json").exists() && Instant::now() < deadline {
         std::thread::sleep(Duration::from_millis(5));
     }
     let refused = place.search(&["index", "a.jsonl"]).expect(2);
     refused.says(&format!("process {} is writing to it since 2", first.id())).says("--wait");
     place.search(&["query", "panen"]).expect(1);
+    let wait = ["index", "--wait", "a.jsonl"];
+    let mut second = place.command(&wait).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(second.stderr.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    assert!(line.contains("waiting: process"), "{line}");
+    assert!(second.try_wait().unwrap().is_none());
     drop(first.stdin.take());
     assert!(first.wait().unwrap().success());
-    place.search(&["index", "--quiet", "a.jsonl"]).expect(0);
+    std::io::copy(&mut said, &mut std::io::sink()).unwrap();
+    assert!(second.wait().unwrap().success());
+    assert_eq!(articles(&place).len(), ARTICLES);
 }

@@ -199,7 +199,7 @@ fn the_program_tells_what_is_damaged_and_mends_it() {
     let report = place.search(&["check", "--format", "json"]).expect(2).stdout;
     assert_eq!(crate::support::json(&report)["faults"][0]["part"], "segment");
     place.search(&["query", "banjir"]).expect(2).says("search check");
-    let lost = place.search(&["check", "--repair"]).expect(0).says("articles are lost").stdout;
+    let lost = place.search(&["check", "--repair"]).expect(0).says("lost with it").stdout;
     let lost: Vec<&str> = lost.lines().collect();
     assert!(!lost.is_empty());
     place.search(&["check"]).expect(0);

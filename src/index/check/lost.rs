@@ -18,10 +18,10 @@ use crate::schema::column;
 impl Checked<'_> {
     /// The ids in `segment`; `None` where they cannot be read any more.
     pub(super) fn ids_in(&self, segment: &Segment) -> Option<Vec<String>> {
-        self.from_columns(segment).or_else(|| self.from_store(segment))
+        self.ids_in_columns(segment).or_else(|| self.ids_in_store(segment))
     }
 
-    fn from_columns(&self, segment: &Segment) -> Option<Vec<String>> {
+    fn ids_in_columns(&self, segment: &Segment) -> Option<Vec<String>> {
         let (alive, docs) = (self.alive(segment), 0..segment.meta().max_doc());
         self.read(segment, SegmentComponent::FastFields, |file| {
             let columns = ColumnarReader::open(file)?;
@@ -41,7 +41,7 @@ impl Checked<'_> {
         })
     }
 
-    fn from_store(&self, segment: &Segment) -> Option<Vec<String>> {
+    fn ids_in_store(&self, segment: &Segment) -> Option<Vec<String>> {
         let (alive, docs) = (self.alive(segment), 0..segment.meta().max_doc());
         self.read(segment, SegmentComponent::Store, |file| {
             let store = StoreReader::open(file, 1)?;

@@ -54,11 +54,14 @@ fn repair(args: &CheckArgs) -> Result {
         (false, 0) => messages::note("repaired; no article is lost"),
         (false, _) => {
             messages::note(&format!(
-                "repaired; {} articles are lost, of {} of them the ids, too",
-                HumanCount(lost),
-                HumanCount(repaired.lost_without_id),
+                "repaired; {} lost with it{}",
+                count(lost, "article"),
+                match repaired.lost_without_id {
+                    0 => String::new(),
+                    some => format!(", and of {} the id, too", HumanCount(some)),
+                }
             ));
-            messages::hint("index the same files again: exactly these articles come back");
+            messages::hint("index the same files again: exactly what is lost comes back");
         }
     }
     Ok(Status::Success)
@@ -66,15 +69,20 @@ fn repair(args: &CheckArgs) -> Result {
 
 fn text(report: &Report) -> String {
     let verdict = if report.is_whole() { "whole" } else { "damaged" };
-    let (articles, segments) = (HumanCount(report.articles), report.segments);
-    let head = format!("{verdict}: {articles} articles in {segments} segments\n");
+    let (articles, segments) = (count(report.articles, "article"), count(report.segments as u64, "segment"));
+    let head = format!("{verdict}: {articles} in {segments}\n");
     report.faults.iter().fold(head, |text, fault| text + &printable(&fault_line(fault)) + "\n")
+}
+
+/// `1 article`, `1,200 articles`.
+fn count(number: u64, what: &str) -> String {
+    format!("{} {what}{}", HumanCount(number), if number == 1 { "" } else { "s" })
 }
 
 fn fault_line(fault: &Fault) -> String {
     match &fault.part {
         Part::Segment { id, articles } => {
-            format!("segment {id}, {} articles: {}", HumanCount(*articles), fault.reason)
+            format!("segment {id}, {}: {}", count(*articles, "article"), fault.reason)
         }
         Part::Beside(name) => format!("{name}: {}", fault.reason),
         Part::Whole => fault.reason.clone(),
