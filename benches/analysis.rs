@@ -4,6 +4,15 @@
 //! `cargo bench --bench analysis -- FILE.jsonl[.zst]`; without an argument, the seeds multiplied. Each contender reads
 //! the same words; the figures are the best of several rounds, taken in turn.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a measurement that cannot go on stops"
+)]
+
 mod support {
     pub mod corpus;
     pub mod stemmed;

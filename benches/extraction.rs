@@ -4,6 +4,15 @@
 //! extraction run on one thread and are timed by the processor time they take; indexing is the same file in the same
 //! process, with two threads, measured the same way.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a measurement that cannot go on stops"
+)]
+
 mod support {
     pub mod corpus;
 }

@@ -4,6 +4,15 @@
 //! runs in a process of its own, in turn, so that memory is its own and a slow moment of the machine hits both; the
 //! figures are medians. The peer is tantivy with its default tokenizer, storing the same fields.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a measurement that cannot go on stops"
+)]
+
 mod support {
     pub mod contenders;
     pub mod corpus;

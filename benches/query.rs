@@ -6,6 +6,15 @@
 //! on one thread: telusur with ten hits and two passages each, the engine (default tokenizer, any word) with ten hits and
 //! one snippet each by its own generator.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a measurement that cannot go on stops"
+)]
+
 mod support {
     pub mod contenders;
     pub mod corpus;

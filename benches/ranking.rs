@@ -7,6 +7,15 @@
 //! Title and text are one field; a topic asks for any of its words, weighed with BM25 (k1 1.2, b 0.75), and has up to
 //! 100 answers, equal ones ordered by id. The runs are the same to the byte each time.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a measurement that cannot go on stops"
+)]
+
 mod support {
     pub mod judgments;
     pub mod stemmed;

@@ -80,7 +80,7 @@ fn between_capitals<'s>(surface: &'s str, lexicon: &Lexicon) -> Vec<&'s str> {
 fn first_piece(rest: &str, lexicon: &Lexicon) -> usize {
     let bytes = rest.as_bytes();
     let capitals = bytes.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-    let small = bytes[capitals..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let small = bytes.iter().skip(capitals).take_while(|byte| byte.is_ascii_lowercase()).count();
     let tail = rest.get(capitals..capitals + small).unwrap_or("");
     match (capitals, small) {
         (0 | 1, _) => capitals + small,
@@ -128,10 +128,11 @@ fn read_together<'f>(form: &'f str, lexicon: &Lexicon) -> Vec<&'f str> {
     if !(MIN_BYTES..=MAX_BYTES).contains(&form.len()) || !form.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Vec::new();
     }
-    let mut ways: Vec<Option<Way>> = vec![None; form.len() + 1];
-    ways[0] = Some(Way { cost: 0, last_start: 0, telling: 0, is_ordinary: false });
+    let nothing = Way { cost: 0, last_start: 0, telling: 0, is_ordinary: false };
+    let mut ways = vec![Some(nothing)];
+    ways.resize(form.len() + 1, None);
     for start in 0..form.len() {
-        let Some(before) = ways[start] else { continue };
+        let Some(before) = way_to(start, &ways) else { continue };
         let ends = ways.iter_mut().enumerate().skip(start + 2).take(MAX_PART_BYTES - 1);
         for (end, best) in ends {
             let whole = start == 0 && end == form.len();
@@ -143,13 +144,17 @@ fn read_together<'f>(form: &'f str, lexicon: &Lexicon) -> Vec<&'f str> {
         }
     }
     let is_glued = |way: &Way| way.telling >= 2 && way.is_ordinary;
-    ways[form.len()].filter(is_glued).map_or_else(Vec::new, |_| words_of(form, &ways))
+    way_to(form.len(), &ways).filter(is_glued).map_or_else(Vec::new, |_| words_of(form, &ways))
+}
+
+fn way_to(end: usize, ways: &[Option<Way>]) -> Option<Way> {
+    ways.get(end).copied().flatten()
 }
 
 fn words_of<'f>(form: &'f str, ways: &[Option<Way>]) -> Vec<&'f str> {
     let mut words = Vec::new();
     let mut end = form.len();
-    while let Some(Way { last_start, .. }) = ways[end].filter(|_| end > 0) {
+    while let Some(Way { last_start, .. }) = way_to(end, ways).filter(|_| end > 0) {
         words.extend(form.get(last_start..end));
         end = last_start;
     }

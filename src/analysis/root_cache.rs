@@ -54,15 +54,13 @@ impl Slot {
     /// Takes form and root in, if they fit.
     fn take(&mut self, hash: u64, form: &str, root: &str) -> bool {
         let root = if root == form { "" } else { root };
-        let (start, end) = (form.len(), form.len() + root.len());
-        if end > SLOT_BYTES {
-            return false;
-        }
+        let Some((of_form, rest)) = self.bytes.split_at_mut_checked(form.len()) else { return false };
+        let Some(of_root) = rest.get_mut(..root.len()) else { return false };
+        of_form.copy_from_slice(form.as_bytes());
+        of_root.copy_from_slice(root.as_bytes());
         self.hash = hash;
-        self.form_len = start as u8;
+        self.form_len = form.len() as u8;
         self.root_len = root.len() as u8;
-        self.bytes[..start].copy_from_slice(form.as_bytes());
-        self.bytes[start..end].copy_from_slice(root.as_bytes());
         true
     }
 }
@@ -91,7 +89,7 @@ impl RootCache {
             self.slots.resize(self.size as usize, EMPTY);
         }
         let hash = xxh3_64_with_seed(form.as_bytes(), evidence as u64);
-        let slot = &mut self.slots[hash as usize % (self.size as usize)];
+        let Some(slot) = self.slots.get_mut(hash as usize % (self.size as usize)) else { return form };
         if !slot.holds(form, hash) {
             self.unheld.clear();
             find(form, &mut self.unheld);

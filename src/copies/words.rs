@@ -24,6 +24,7 @@ pub(super) fn for_each_word(text: &str, mut each: impl FnMut(u64)) {
 }
 
 /// Reads up to the first byte outside ASCII and returns where it stands, or the length.
+#[expect(clippy::indexing_slicing, reason = "every byte has its place in the table")]
 fn fold_ascii(bytes: &[u8], hash: &mut u64, each: &mut impl FnMut(u64)) -> usize {
     let mut word = *hash;
     let mut read = bytes.len();
@@ -86,6 +87,7 @@ pub(super) const fn mix(hash: u64) -> u64 {
     whole ^ (whole >> 32)
 }
 
+#[expect(clippy::indexing_slicing, reason = "runs when compiled")]
 const fn letters() -> [u64; 256] {
     let mut table = [0; 256];
     let mut byte = 0;

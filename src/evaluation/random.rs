@@ -1,6 +1,8 @@
 //! Random numbers that are the same each time: the Mersenne Twister (Matsumoto and Nishimura 1998), as Python's `random`
 //! seeds and reads it, so that figures can be checked by a script.
 
+#![expect(clippy::indexing_slicing, reason = "all places are brought below the length")]
+
 const LENGTH: usize = 624;
 const SHIFT: usize = 397;
 

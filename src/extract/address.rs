@@ -15,8 +15,14 @@ pub fn host(url: &str) -> Option<String> {
 pub fn date(url: &str) -> Option<ArticleDate> {
     let address = url.split(['?', '#']).next()?;
     let parts: Vec<&str> = address.split('/').skip(1).collect();
-    let day = |window: &[&str]| ArticleDate::day(year(window[0])?, two(window[1])?, two(window[2])?);
-    let month = |window: &[&str]| ArticleDate::month(year(window[0])?, two(window[1])?);
+    let day = |window: &[&str]| match window {
+        [first, month, day] => ArticleDate::day(year(first)?, two(month)?, two(day)?),
+        _ => None,
+    };
+    let month = |window: &[&str]| match window {
+        [first, month] => ArticleDate::month(year(first)?, two(month)?),
+        _ => None,
+    };
     (parts.windows(3).find_map(day))
         .or_else(|| parts.iter().find_map(|part| in_number(part)))
         .or_else(|| parts.windows(2).find_map(month))

@@ -52,7 +52,7 @@ impl Winners {
         let mut winners = Self::default();
         for (position, (key, value)) in fields.iter().enumerate() {
             let Some((field, rank)) = names.lookup(key).filter(|_| !is_absent(value)) else { continue };
-            let slot = &mut winners.0[field as usize];
+            let Some(slot) = winners.0.get_mut(field as usize) else { continue };
             if slot.is_none_or(|(_, best)| rank < best) {
                 *slot = Some((position, rank));
             }
@@ -66,16 +66,19 @@ impl Winners {
     }
 
     fn checked(self) -> Result<Self, String> {
-        match (self.0[Field::Text as usize], self.0[Field::Title as usize]) {
+        match (self.winner(Field::Text), self.winner(Field::Title)) {
             (None, None) => Err("no text and no title".to_owned()),
             _ => Ok(self),
         }
     }
 
+    /// The position of the key that gives `field` its value.
+    fn winner(&self, field: Field) -> Option<usize> {
+        self.0.get(field as usize).copied().flatten().map(|(position, _)| position)
+    }
+
     fn won_by(&self, position: usize) -> Option<Field> {
-        Field::ALL
-            .into_iter()
-            .find(|field| self.0[*field as usize].is_some_and(|(winner, _)| winner == position))
+        Field::ALL.into_iter().find(|field| self.winner(*field) == Some(position))
     }
 
     fn into_record(

@@ -220,13 +220,16 @@ impl Registry {
         self.names.reserve(2 * names);
         self.hosts.reserve(names);
         for entry in entries {
-            let Some(outlet) = self.outlet(&entry) else { continue };
+            let Some(at) = self.outlet(&entry) else { continue };
+            let mut names = Vec::new();
             for name in std::iter::once(entry.name).chain(entry.names) {
-                self.name(name, outlet, &mut stems);
-                self.outlets[outlet].names.push(name.to_owned());
+                self.name(name, at, &mut stems);
+                names.push(name.to_owned());
             }
+            let Some(outlet) = self.outlets.get_mut(at) else { continue };
+            outlet.names.append(&mut names);
             let notes = entry.notes.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned()));
-            self.outlets[outlet].notes.extend(notes);
+            outlet.notes.extend(notes);
         }
         for (stem, outlet) in stems {
             self.names.entry(stem).or_insert(Named { outlet, stem: true });
@@ -236,17 +239,14 @@ impl Registry {
     fn outlet(&mut self, entry: &list::Entry<'_>) -> Option<usize> {
         let key = key::name(entry.name)?;
         let known = self.names.get(&*key).map(|named| named.outlet);
-        Some(known.filter(|&at| key::name(&self.outlets[at].name).as_deref() == Some(&*key)).unwrap_or_else(
-            || {
-                self.outlets.push(Outlet {
-                    name: entry.name.to_owned(),
-                    kind: entry.kind,
-                    names: Vec::new(),
-                    notes: Vec::new(),
-                });
-                self.outlets.len() - 1
-            },
-        ))
+        let is_its_name = |at: &usize| {
+            self.outlets.get(*at).and_then(|outlet| key::name(&outlet.name)).as_deref() == Some(&*key)
+        };
+        Some(known.filter(is_its_name).unwrap_or_else(|| {
+            let name = entry.name.to_owned();
+            self.outlets.push(Outlet { name, kind: entry.kind, names: Vec::new(), notes: Vec::new() });
+            self.outlets.len() - 1
+        }))
     }
 
     fn name(&mut self, name: &str, outlet: usize, stems: &mut Vec<(String, usize)>) {

@@ -124,9 +124,10 @@ struct File {
 }
 
 impl Default for Declaration {
+    #[expect(clippy::expect_used, reason = "compiled in, and held valid by a test")]
     fn default() -> Self {
         Self::parse(DEFAULT_DECLARATION, Path::new("index-schema/article.toml"))
-            .expect("a test holds that the compiled-in declaration is valid")
+            .expect("a valid declaration is compiled in")
     }
 }
 
@@ -216,7 +217,7 @@ impl Check<'_> {
                     format!("field `{name}`: a name is lower-case letters, digits and `_`, a letter first");
                 return Err(self.error(&field.span(), &reason));
             }
-            if fields[..at].iter().any(|earlier| earlier.get_ref().name == *name) {
+            if fields.iter().take(at).any(|earlier| earlier.get_ref().name == *name) {
                 return Err(self.error(&field.span(), &format!("field `{name}` is declared twice")));
             }
         }

@@ -1,5 +1,6 @@
 //! Hits: articles with what matches in them marked, and the passages that show it best.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use tantivy::DocAddress;
@@ -31,7 +32,7 @@ impl Assembler<'_> {
     pub fn hits(&self, shown: Vec<Shown>, first_rank: usize) -> Result<Vec<Hit>> {
         let fail = |error| engine_error("read where words stand in", self.index.folder(), error);
         let weights: Vec<f32> = self.ranking.plan.placed.iter().map(|leaf| leaf.weight).collect();
-        let mut states = States { index: self.index, known: Vec::new() };
+        let mut states = States { index: self.index, known: BTreeMap::new() };
         let is_unread = |shown: &&Shown| shown.places.is_none() || shown.best != shown.address;
         let unread: Vec<DocAddress> = shown.iter().filter(is_unread).map(|shown| shown.address).collect();
         let mut read = places(self.ranking.plan, &unread).map_err(fail)?.into_iter();
@@ -89,21 +90,14 @@ impl Assembler<'_> {
 /// The analyzers' states, made when first needed.
 struct States<'a> {
     index: &'a Index,
-    known: Vec<(Analyzer, State)>,
+    known: BTreeMap<Analyzer, State>,
 }
 
 impl States<'_> {
     /// The state for the analyzer by which the article's field was indexed.
     fn of(&mut self, name: &str, article: &Article) -> &mut State {
         let analyzer = self.analyzer_of(name, article);
-        let at = match self.known.iter().position(|(known, _)| *known == analyzer) {
-            Some(at) => at,
-            None => {
-                self.known.push((analyzer, self.index.schema().analysis(analyzer)));
-                self.known.len() - 1
-            }
-        };
-        &mut self.known[at].1
+        self.known.entry(analyzer).or_insert_with(|| self.index.schema().analysis(analyzer))
     }
 
     fn analyzer_of(&self, name: &str, article: &Article) -> Analyzer {

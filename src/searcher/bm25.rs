@@ -36,6 +36,7 @@ impl Saturation {
 
     /// The score of `count` in a field of the length `length_id`, in `[0, MOST]`.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "every length has its place in the table")]
     pub fn of(&self, length_id: u8, count: u32) -> f32 {
         let count = count as f32;
         count * Self::MOST / (count + self.added[usize::from(length_id)])

@@ -60,7 +60,9 @@ pub fn placing(places: &Places, weights: &[f32], in_title: &[bool]) -> Placing {
 fn lead(spots: &[Spot], weights: &[f32]) -> f32 {
     let mut first = vec![u32::MAX; weights.len()];
     for spot in spots {
-        first[spot.leaf] = first[spot.leaf].min(spot.at);
+        if let Some(first) = first.get_mut(spot.leaf) {
+            *first = spot.at.min(*first);
+        }
     }
     let early = |(&first, weight): (&u32, &f32)| match first {
         u32::MAX => 0.0,
@@ -73,7 +75,9 @@ fn lead(spots: &[Spot], weights: &[f32]) -> f32 {
 fn coverage(spots: &[Spot], weights: &[f32]) -> f32 {
     let mut is_there = vec![false; weights.len()];
     for spot in spots {
-        is_there[spot.leaf] = true;
+        if let Some(is_there) = is_there.get_mut(spot.leaf) {
+            *is_there = true;
+        }
     }
     let all: f32 = weights.iter().sum();
     let there: f32 =
@@ -87,13 +91,17 @@ fn pairs(spots: &[Spot], weights: &[f32]) -> f32 {
     let mut best = vec![0.0f32; weights.len()];
     for &Spot { at, leaf } in spots {
         if let Some(before) = leaf.checked_sub(1)
-            && let Some(place) = last[before]
+            && let Some(Some(place)) = last.get(before)
+            && let Some(best) = best.get_mut(before)
         {
-            best[before] = best[before].max(nearness(at - place));
+            *best = best.max(nearness(at - place));
         }
-        last[leaf] = Some(at);
+        if let Some(last) = last.get_mut(leaf) {
+            *last = Some(at);
+        }
     }
-    best.iter().zip(weights.windows(2)).map(|(best, pair)| best * pair[0].min(pair[1])).sum()
+    let pairs = weights.iter().zip(weights.iter().skip(1));
+    best.iter().zip(pairs).map(|(best, (one, next))| best * one.min(*next)).sum()
 }
 
 fn nearness(distance: u32) -> f32 {
@@ -102,20 +110,18 @@ fn nearness(distance: u32) -> f32 {
 
 /// The most that stands together within so many words.
 fn window(spots: &[Spot], weights: &[f32], words: u32) -> f32 {
-    let mut inside = vec![0u32; weights.len()];
-    let (mut first, mut sum, mut most) = (0, 0.0f32, 0.0f32);
+    let mut inside: Vec<(u32, f32)> = weights.iter().map(|weight| (0, *weight)).collect();
+    let (mut first, mut sum, mut most) = (spots.iter().peekable(), 0.0f32, 0.0f32);
     for spot in spots {
-        if inside[spot.leaf] == 0 {
-            sum += weights[spot.leaf];
+        if let Some((count, weight)) = inside.get_mut(spot.leaf) {
+            sum += if *count == 0 { *weight } else { 0.0 };
+            *count += 1;
         }
-        inside[spot.leaf] += 1;
-        while spot.at - spots[first].at > words {
-            let left = spots[first].leaf;
-            inside[left] -= 1;
-            if inside[left] == 0 {
-                sum -= weights[left];
+        while let Some(left) = first.next_if(|left| spot.at - left.at > words) {
+            if let Some((count, weight)) = inside.get_mut(left.leaf) {
+                *count -= 1;
+                sum -= if *count == 0 { *weight } else { 0.0 };
             }
-            first += 1;
         }
         most = most.max(sum);
     }

@@ -37,10 +37,13 @@ impl ByWorth {
         let mut cursors: Vec<LeafCursor> = leaves.into_iter().flat_map(LeafCursor::split).collect();
         let worth = |cursor: &LeafCursor| cursor.bound() as f64 / cursor.postings().max(1) as f64;
         cursors.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
-        let mut rest = vec![0; cursors.len() + 1];
-        for (n, cursor) in cursors.iter().enumerate().rev() {
-            rest[n] = cursor.bound().saturating_add(rest[n + 1]);
+        let mut sum: Points = 0;
+        let mut rest = vec![sum];
+        for cursor in cursors.iter().rev() {
+            sum = cursor.bound().saturating_add(sum);
+            rest.push(sum);
         }
+        rest.reverse();
         Self { cursors, rest }
     }
 
@@ -73,6 +76,8 @@ impl SegmentWalk<'_> {
             let least = self.least();
             let needed = by_worth.needed(least);
             let (walked, asked) = by_worth.cursors.split_at_mut(needed);
+            let rest = by_worth.rest.get(needed..).unwrap_or_default();
+            let most = rest.first().copied().unwrap_or_default();
             self.is_exact &= asked.iter().all(|cursor| cursor.doc() == TERMINATED);
             let next = walked.iter().map(LeafCursor::doc).min();
             let Some(start) = next.filter(|&doc| doc != TERMINATED) else { return };
@@ -82,12 +87,12 @@ impl SegmentWalk<'_> {
             window.drain(|doc, points| {
                 if !self.segment.is_deleted(doc) {
                     self.total += 1;
-                    if points.saturating_add(by_worth.rest[needed]) >= least {
+                    if points.saturating_add(most) >= least {
                         candidates.push((doc, points));
                     }
                 }
             });
-            for (cursor, rest) in asked.iter_mut().zip(&by_worth.rest[needed..]) {
+            for (cursor, rest) in asked.iter_mut().zip(rest) {
                 candidates.retain_mut(|(doc, points)| {
                     let may_be = points.saturating_add(*rest) >= least;
                     if may_be {

@@ -106,13 +106,12 @@ pub fn keep_best(best: &mut Vec<Best>, limit: usize, columns: &SegmentColumns) -
         return Ok(());
     }
     best.sort_unstable_by_key(|best| Reverse(best.key()));
-    if let Some(last) = limit.checked_sub(1).map(|last| best[last].key()) {
-        let equal = |best: &Best| best.key() == last;
-        let from = best.iter().position(equal).unwrap_or_default();
-        let count = best[from..].iter().take_while(|best| equal(best)).count();
-        if from + count > limit {
-            by_id(&mut best[from..from + count], columns)?;
-        }
+    let last = limit.checked_sub(1).and_then(|last| best.get(last)).map(Best::key);
+    let equal = |best: &Best| Some(best.key()) == last;
+    let from = best.iter().position(equal).unwrap_or(limit);
+    let end = from + best.iter().skip(from).take_while(|best| equal(best)).count();
+    if let Some(equal) = best.get_mut(from..end).filter(|_| end > limit) {
+        by_id(equal, columns)?;
     }
     best.truncate(limit);
     Ok(())

@@ -146,6 +146,7 @@ pub const PREFIXES: [Prefix; 57] = [
 /// Which of [`PREFIXES`] begin with each letter from a to z.
 const BY_LETTER: [(u8, u8); 26] = by_letter();
 
+#[expect(clippy::indexing_slicing, reason = "runs when compiled")]
 const fn by_letter() -> [(u8, u8); 26] {
     let mut ranges = [(0, 0); 26];
     let mut number = 0;

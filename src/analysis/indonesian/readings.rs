@@ -26,8 +26,9 @@ fn roots_and_prefixes<'l>(
     outer: Structure,
     found: &mut dyn FnMut(Structure, Found<'l>),
 ) {
-    lexicon.words_at(&letters[start..], |word| {
-        let (root, tail) = letters[start..].split_at(word.byte_len);
+    let rest = letters.get(start..).unwrap_or_default();
+    lexicon.words_at(rest, |word| {
+        let (root, tail) = rest.split_at(word.byte_len);
         let Some(ending) = Ending::parse(tail) else { return };
         let mut reading = outer.with_root(root, start, word.entry, ending);
         if is_legal(&reading, root) {
@@ -36,12 +37,12 @@ fn roots_and_prefixes<'l>(
             found(reading, word);
         }
     });
-    for (number, prefix) in prefixes_of(&letters[start..]) {
-        let after = start + prefix.written.len();
-        let is_next = letters[start..].starts_with(prefix.written.as_bytes());
-        if !is_next || after + 1 >= letters.len() || !allows(prefix.before, &letters[after..]) {
+    for (number, prefix) in prefixes_of(rest) {
+        let behind = letters.get(start..).and_then(|rest| rest.strip_prefix(prefix.written.as_bytes()));
+        if behind.is_none_or(|behind| behind.len() < 2 || !allows(prefix.before, behind)) {
             continue;
         }
+        let after = start + prefix.written.len();
         for (rank, lost) in (0u16..).zip(prefix.lost) {
             let Some(mut outer) = outer.with_prefix(number, prefix_cost(prefix, start > 0, rank)) else {
                 return;
@@ -51,10 +52,14 @@ fn roots_and_prefixes<'l>(
                 continue;
             };
             let at = after - 1;
-            let swallower = std::mem::replace(&mut letters[at], letter);
+            let Some(swallower) = letters.get_mut(at).map(|place| std::mem::replace(place, letter)) else {
+                continue;
+            };
             outer.restored = Some((at as u8, letter));
             roots_and_prefixes(lexicon, letters, at, outer, found);
-            letters[at] = swallower;
+            if let Some(place) = letters.get_mut(at) {
+                *place = swallower;
+            }
         }
     }
 }

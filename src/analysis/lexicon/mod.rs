@@ -30,9 +30,11 @@ const TARGETS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.targets"))
 const PHRASES: [(List, &str); 2] =
     [(List::Acronyms, include_str!("acronyms.txt")), (List::Compounds, include_str!("compounds.txt"))];
 
+#[expect(clippy::expect_used, reason = "made of the project's own lists when compiled; a test reads it")]
 static OURS: LazyLock<Automaton<&'static [u8]>> =
     LazyLock::new(|| Automaton::new(TRIE, TARGETS).expect("the build script made it"));
 
+#[expect(clippy::expect_used, reason = "the project's own lists, which the build script has read")]
 static OUR_ACRONYMS: LazyLock<Acronyms> = LazyLock::new(|| {
     let lines = PHRASES
         .into_iter()

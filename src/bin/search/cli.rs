@@ -471,12 +471,13 @@ pub fn arguments() -> Vec<OsString> {
 
 fn with_free_text(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let command = Cli::command();
-    let is_command = |at: &usize| {
-        let text = arguments[*at].to_string_lossy();
-        !text.starts_with('-') && arguments[*at - 1] != "--color"
+    let is_command = |(before, argument): (&OsString, &OsString)| {
+        !argument.to_string_lossy().starts_with('-') && before != "--color"
     };
-    let Some(at) = (1..arguments.len()).find(is_command) else { return arguments };
-    let name = arguments[at].to_string_lossy().into_owned();
+    let mut pairs = arguments.iter().zip(arguments.iter().skip(1));
+    let Some(before) = pairs.position(is_command) else { return arguments };
+    let at = before + 1;
+    let name = arguments.get(at).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let Some(command) = command.find_subcommand(&name).filter(|_| FREE_TEXT.contains(&name.as_str())) else {
         return arguments;
     };

@@ -170,7 +170,7 @@ fn holds_rejects(path: &Path) -> bool {
     let is_read = BufReader::new(file).take(MAX_LINE_BYTES).read_until(b'\n', &mut first).is_ok();
     let is_reject = |line: &[u8]| {
         let record: serde_json::Value = serde_json::from_slice(line).unwrap_or_default();
-        record["rejected"]["reason"].is_string()
+        record.pointer("/rejected/reason").is_some_and(serde_json::Value::is_string)
     };
     !is_read || first.is_empty() || is_reject(&first)
 }

@@ -73,6 +73,7 @@ struct Phrases {
     trigrams: Vec<bool>,
 }
 
+#[expect(clippy::indexing_slicing, reason = "every byte has its place in the table")]
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let phrases: Vec<Phrase> =
         LISTS.iter().flat_map(|(kind, list)| list.lines().filter_map(|line| parse(*kind, line))).collect();
@@ -160,6 +161,7 @@ const MOST_MARKS: usize = 16;
 
 impl Phrases {
     /// The first place from `at` where a phrase may begin, or a line ends; `line_letter` is such a place too.
+    #[expect(clippy::indexing_slicing, reason = "every byte has its place in the table")]
     fn next_candidate(&self, bytes: &[u8], at: usize, line_letter: usize) -> Option<usize> {
         let rest = bytes.get(at..)?;
         let seconds = rest.get(1..).unwrap_or_default();

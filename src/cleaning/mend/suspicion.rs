@@ -3,6 +3,8 @@
 //! Most texts hold none, and this pass is all that mending costs them. It looks for short sequences of bytes only, so it
 //! may suspect what is no damage; it never misses what a rule would mend.
 
+#![expect(clippy::indexing_slicing, reason = "tables with a place for every byte, made when compiled")]
+
 /// Kinds of damage, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Suspicion(u8);

@@ -15,7 +15,7 @@ const MIN_STEM: usize = 2;
 /// The byte of `text` at which the host begins that `text` ends with.
 pub(super) fn start_of_last(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let near = &bytes[bytes.len().saturating_sub(MAX_ENDING_BYTES)..];
+    let near = bytes.get(bytes.len().saturating_sub(MAX_ENDING_BYTES)..)?;
     if !near.contains(&b'.') {
         return None;
     }

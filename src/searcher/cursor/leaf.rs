@@ -180,8 +180,9 @@ impl LeafCursor {
 
     /// Cursors whose points, added up, are those of this one: one for each field, unless there are alternatives.
     pub fn split(self) -> Vec<Self> {
-        let is_one = self.walks.iter().all(|walking| walking.alternative == self.walks[0].alternative);
-        if !is_one {
+        let mut alternatives = self.walks.iter().map(|walking| walking.alternative);
+        let first = alternatives.next();
+        if !alternatives.all(|alternative| Some(alternative) == first) {
             return vec![self];
         }
         let one =

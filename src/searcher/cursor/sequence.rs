@@ -179,7 +179,8 @@ fn near_places(positions: &[Vec<u32>], within: u32, found: &mut Vec<u32>) {
         if window.len() < positions.len() {
             break;
         }
-        let are_apart = window.iter().enumerate().all(|(n, place)| !window[..n].contains(place));
+        let are_apart =
+            window.iter().enumerate().all(|(n, place)| !window.iter().take(n).any(|other| other == place));
         if last - first <= longest && are_apart {
             found.extend(window);
         }

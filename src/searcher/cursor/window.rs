@@ -1,5 +1,10 @@
 //! A run of documents of a segment, in which parts of scores and counts of words are added up side by side.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "all places are brought below the length; checks that cannot fail cost no branch"
+)]
+
 use std::ops::Range;
 
 use tantivy::{DocId, TERMINATED};

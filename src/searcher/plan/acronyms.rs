@@ -19,34 +19,33 @@ impl Planner<'_> {
     /// For each clause the words, each one or several with blanks between them, that may stand for it: *PBB* also asks for
     /// *Perserikatan Bangsa-Bangsa*, and each word of that for *PBB*. What is excluded, and phrases, ask for themselves only.
     pub fn acronyms_of(&mut self, clauses: &[Clause], context: Context) -> Vec<Vec<String>> {
-        let mut stand_ins = vec![Vec::new(); clauses.len()];
         if !context.is_scored {
-            return stand_ins;
+            return vec![Vec::new(); clauses.len()];
         }
-        let mut at = 0;
-        while at < clauses.len() {
-            let (count, words) =
-                self.long_form_at(clauses, at).unwrap_or_else(|| (1, self.short_form_at(clauses, at)));
+        let mut stand_ins = Vec::with_capacity(clauses.len());
+        let mut rest = clauses;
+        while let [first, ..] = rest {
+            let (count, words) = self.long_form_of(rest).unwrap_or_else(|| (1, self.short_form_of(first)));
+            let (together, behind) = rest.split_at_checked(count).unwrap_or((rest, &[]));
             if !words.is_empty() {
-                let typed = clauses[at..at + count].iter().map(|clause| clause.wanted.text());
-                let typed = typed.collect::<Vec<_>>().join(" ");
-                self.notices.push(Notice::Acronym { typed, words: words.clone() });
-                stand_ins[at..at + count].fill(words);
+                let typed: Vec<&str> = together.iter().map(|clause| clause.wanted.text()).collect();
+                self.notices.push(Notice::Acronym { typed: typed.join(" "), words: words.clone() });
             }
-            at += count;
+            stand_ins.extend(together.iter().map(|_| words.clone()));
+            rest = behind;
         }
         stand_ins
     }
 
-    /// The longest long form that begins with clause `at`: how many clauses it takes, and its acronyms.
-    fn long_form_at(&self, clauses: &[Clause], at: usize) -> Option<(usize, Vec<String>)> {
+    /// The longest long form that `clauses` begin with: how many of them it takes, and its acronyms.
+    fn long_form_of(&self, clauses: &[Clause]) -> Option<(usize, Vec<String>)> {
         let optional = |clause: &Clause| match (&clause.wanted, clause.occur) {
             (Wanted::Word(word), Occur::Should) => Some(bare(word).to_lowercase()),
             _ => None,
         };
-        let words: Vec<String> = clauses[at..].iter().map_while(optional).take(MAX_WORDS).collect();
+        let words: Vec<String> = clauses.iter().map_while(optional).take(MAX_WORDS).collect();
         (2..=words.len()).rev().find_map(|count| {
-            let long_form = words[..count].join(" ");
+            let long_form = words.get(..count)?.join(" ");
             let mut acronyms = self.known.schema.lexicon().acronyms_of(&long_form);
             let mined = self.known.index.acronyms().acronyms_of(&long_form);
             acronyms.extend(mined.map(|acronym| acronym.short.to_lowercase()));
@@ -55,9 +54,8 @@ impl Planner<'_> {
         })
     }
 
-    /// What clause `at` is short for, and what else that is shortened to.
-    fn short_form_at(&self, clauses: &[Clause], at: usize) -> Vec<String> {
-        let clause = &clauses[at];
+    /// What `clause` is short for, and what else that is shortened to.
+    fn short_form_of(&self, clause: &Clause) -> Vec<String> {
         let Wanted::Word(word) = &clause.wanted else { return Vec::new() };
         if clause.occur == Occur::MustNot {
             return Vec::new();

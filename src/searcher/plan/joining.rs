@@ -25,7 +25,8 @@ impl Planner<'_> {
             return Ok(());
         }
         let candidates = self.candidates(&typed.form, fields)?;
-        let state = &mut self.texts[*number].state;
+        let Some(text) = self.texts.get_mut(*number) else { return Ok(()) };
+        let state = &mut text.state;
         let is_known = state.is_known(&typed.form);
         let candidates = candidates.iter().filter(|(form, _)| state.root(form) != typed.root);
         let candidates = candidates.map(|(form, count)| (form.as_str(), *count));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Planner;
 use super::group::Context;
 use super::importance::Role;
+use super::{Planner, SearchedField};
 use crate::analysis::{TypedWord, terms_of};
 use crate::query::Wanted;
 use crate::searcher::bm25::rarity;
@@ -60,7 +60,8 @@ impl Planner<'_> {
     ) -> tantivy::Result<Vec<Leaf>> {
         let (mut phrases, mut by_place) = (Vec::new(), Vec::<Vec<(usize, Analysed)>>::new());
         for &number in fields {
-            let TypedWord { words, phrase } = self.texts[number].state.typed_word(word);
+            let Some(text) = self.texts.get_mut(number) else { continue };
+            let TypedWord { words, phrase } = text.state.typed_word(word);
             by_place.resize(by_place.len().max(words.len()), Vec::new());
             for (place, token) in by_place.iter_mut().zip(words) {
                 place.push((number, Analysed { form: token.form, root: token.root }));
@@ -95,9 +96,10 @@ impl Planner<'_> {
 
     fn role(&self, words: &[(usize, Analysed)]) -> Role {
         let role = |(number, word): &(usize, Analysed)| {
-            Role::of(&word.form, &self.texts[*number].state, self.is_question)
+            let text = self.texts.get(*number)?;
+            Some(Role::of(&word.form, &text.state, self.is_question))
         };
-        words.first().map_or(Role::Telling, role)
+        words.first().and_then(role).unwrap_or(Role::Telling)
     }
 
     /// How much a word weighs, and what is looked for.
@@ -114,15 +116,15 @@ impl Planner<'_> {
         let (exact_weight, any_weight) =
             (share * rarity(exact_articles, self.articles), share * rarity(any_articles, self.articles));
         let field_word = |(number, terms): (usize, Vec<WordTerm>)| {
-            let field = Arc::clone(&self.texts[number].open);
-            FieldWord {
+            let field = Arc::clone(&self.texts.get(number)?.open);
+            Some(FieldWord {
                 exact_weight: field.boost * EXACT_SHARE * exact_weight,
                 any_weight: field.boost * (1.0 - EXACT_SHARE) * any_weight,
                 field,
                 terms,
-            }
+            })
         };
-        Ok((any_weight, Pattern::Word(fields.into_iter().map(field_word).collect())))
+        Ok((any_weight, Pattern::Word(fields.into_iter().filter_map(field_word).collect())))
     }
 
     /// The terms of a word in a field, and in how many articles its very form and any form stand.
@@ -145,7 +147,8 @@ impl Planner<'_> {
 
     /// The term in the searched field `number`; `None` where no article has it.
     pub fn term(&self, number: usize, text: &str) -> tantivy::Result<Option<TermPlace>> {
-        let place = TermPlace::find(&self.texts[number].open, text)?;
+        let Some(field) = self.texts.get(number) else { return Ok(None) };
+        let place = TermPlace::find(&field.open, text)?;
         Ok((place.articles > 0).then_some(place))
     }
 
@@ -158,7 +161,8 @@ impl Planner<'_> {
     ) -> tantivy::Result<Option<Leaf>> {
         let mut forms = Vec::with_capacity(fields.len());
         for &number in fields {
-            let tokens = self.texts[number].state.analyze(text).into_iter();
+            let Some(field) = self.texts.get_mut(number) else { continue };
+            let tokens = field.state.analyze(text).into_iter();
             forms.push((number, tokens.map(|token| token.form).take(MAX_PHRASE_WORDS).collect()));
         }
         self.sequence_of(text, within, forms)
@@ -173,7 +177,7 @@ impl Planner<'_> {
     ) -> tantivy::Result<Option<Leaf>> {
         let (mut weight, mut found) = (0.0f32, Vec::new());
         for (number, forms) in forms.into_iter().filter(|(_, forms)| !forms.is_empty()) {
-            let field = &self.texts[number].open;
+            let Some(SearchedField { open: field, .. }) = self.texts.get(number) else { continue };
             let (mut terms, mut sum) = (Vec::with_capacity(forms.len()), 0.0);
             for form in &forms {
                 let place = TermPlace::find(field, form)?;

@@ -50,7 +50,8 @@ impl Planner<'_> {
     ) -> tantivy::Result<Option<Leaf>> {
         let mut forms = Vec::with_capacity(fields.len());
         for &number in fields {
-            let mut tokens = self.texts[number].state.analyze(typed);
+            let Some(text) = self.texts.get_mut(number) else { continue };
+            let mut tokens = text.state.analyze(typed);
             if tokens.len() == 1 {
                 forms.extend(tokens.pop().map(|token| (number, token.form)));
             }
@@ -76,7 +77,8 @@ impl Planner<'_> {
                 let term = self.term(number, text)?;
                 terms.extend(term.map(|place| WordTerm { place, is_exact: false, is_any: true, kind }));
             }
-            let field = Arc::clone(&self.texts[number].open);
+            let Some(text) = self.texts.get(number) else { continue };
+            let field = Arc::clone(&text.open);
             found.push(FieldWord { exact_weight: 0.0, any_weight: field.boost * weight, field, terms });
         }
         let pattern = Pattern::Word(found);
@@ -86,7 +88,8 @@ impl Planner<'_> {
     /// The words of the index that are spelt so.
     pub fn words(&self, spelling: Spelling<'_>, fields: &[usize]) -> tantivy::Result<Words> {
         let mut all = Words::new();
-        for segment in fields.iter().flat_map(|&number| self.texts[number].open.segments()) {
+        let texts = fields.iter().filter_map(|&number| self.texts.get(number));
+        for segment in texts.flat_map(|text| text.open.segments()) {
             let terms = segment.index.terms();
             match spelling {
                 Spelling::Begins(start) => gather(terms.range().ge(start).into_stream()?, start, &mut all),
@@ -102,7 +105,8 @@ impl Planner<'_> {
     pub fn analysed(&mut self, form: &str, fields: &[usize]) -> Vec<(usize, Analysed)> {
         let mut analysed = Vec::with_capacity(fields.len());
         for &number in fields {
-            let root = self.texts[number].state.root(form).to_owned();
+            let Some(text) = self.texts.get_mut(number) else { continue };
+            let root = text.state.root(form).to_owned();
             analysed.push((number, Analysed { form: form.to_owned(), root }));
         }
         analysed

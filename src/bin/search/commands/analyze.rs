@@ -69,12 +69,16 @@ fn explained(word: &Description) -> (String, String) {
 
 /// Writes each column as wide as its widest cell, but not wider than `MAX_WIDTH`; the last one as it is.
 fn write_table(table: &[[String; COLUMNS]], out: &mut impl Write) -> std::io::Result<()> {
-    let width =
-        |column: usize| table.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).min(MAX_WIDTH);
-    let widths: Vec<usize> = (0..COLUMNS - 1).map(width).collect();
+    let mut widths = [0; COLUMNS - 1];
     for row in table {
-        let line: String = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}  ")).collect();
-        writeln!(out, "{}", format!("{line}{}", row[COLUMNS - 1]).trim_end())?;
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().min(MAX_WIDTH).max(*width);
+        }
+    }
+    for [cells @ .., last] in table {
+        let line: String =
+            cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}  ")).collect();
+        writeln!(out, "{}", format!("{line}{last}").trim_end())?;
     }
     Ok(())
 }
