@@ -165,7 +165,9 @@ mod tests {
         let events = read(format!("{long}\n{{\"title\":\"B\"}}\n{long}").as_bytes(), &options());
         let reason = "rejected: longer than 2048 bytes, the most that one record may have";
         assert_eq!(kinds(&events), [format!("1 {reason}"), "2 B".to_owned(), format!("3 {reason}")]);
-        let Some(Event::Rejected(rejected)) = events.into_iter().next() else { panic!("nothing is rejected") };
+        let Some(Event::Rejected(rejected)) = events.into_iter().next() else {
+            panic!("nothing is rejected")
+        };
         assert_eq!(rejected.record, RejectedRecord::Raw(long[..1024].to_owned()));
     }
 

@@ -1,5 +1,14 @@
 //! The integration tests, in one binary: this is their contents page.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
 /// Running `search`, and folders to run it in.
 mod support;
 

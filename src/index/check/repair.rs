@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::commit::Commit;
 use super::super::files::replace_file;
@@ -89,16 +89,21 @@ impl Checked<'_> {
         let path = self.generation.join(META);
         let fail = |cause: std::io::Error| Error::io("repair the list of segments", &path, cause);
         let text = std::fs::read(&path).map_err(fail)?;
-        let mut meta: Value = serde_json::from_slice(&text).map_err(|error| fail(error.into()))?;
+        let mut meta: Map<String, Value> =
+            serde_json::from_slice(&text).map_err(|error| fail(error.into()))?;
         if let Some(segments) = meta.get_mut("segments").and_then(Value::as_array_mut) {
             let id =
                 |segment: &Value| segment.get("segment_id").map(|id| id.to_string().replace(['"', '-'], ""));
             segments.retain(|segment| id(segment).is_none_or(|id| !bad.contains(&id)));
         }
-        replace_file(&path, meta.to_string().as_bytes())?;
+        let write = |meta: &Map<String, Value>| {
+            let text = serde_json::to_vec(meta).map_err(|error| fail(error.into()))?;
+            replace_file(&path, &text)
+        };
+        write(&meta)?;
         let commit = Commit { contents: self.contents()?, run: None, ..self.commit()?.0 };
-        meta["payload"] = Value::from(commit.to_payload());
-        replace_file(&path, meta.to_string().as_bytes())
+        meta.insert("payload".to_owned(), Value::from(commit.to_payload()));
+        write(&meta)
     }
 }
 
