@@ -44,6 +44,8 @@ mod querying;
 mod readme;
 /// Real articles, where they are at hand.
 mod real_articles;
+/// Queries while an index is written.
+mod readers;
 /// Results are the same whatever the threads, commits and merges.
 mod repeatable;
 /// `search query` in other shapes: explained, counted, in facets, in batches, all of it, fields of choice.

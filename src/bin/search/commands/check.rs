@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use indicatif::HumanCount;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use telusur::index::{self, Fault, Part, Report};
 
 use super::{Result, Status};
@@ -20,7 +20,7 @@ fn check(args: &CheckArgs) -> Result {
     let mut out = std::io::stdout().lock();
     match args.format {
         PlainFormat::Text => write!(out, "{}", text(&report))?,
-        PlainFormat::Json => writeln!(out, "{}", json(&report))?,
+        PlainFormat::Json => writeln!(out, "{}", Value::from(json(&report)))?,
     }
     if report.is_whole() {
         return Ok(Status::Success);
@@ -40,9 +40,9 @@ fn repair(args: &CheckArgs) -> Result {
         PlainFormat::Text => repaired.lost.iter().try_for_each(|id| writeln!(out, "{}", printable(id)))?,
         PlainFormat::Json => {
             let mut told = json(&repaired.report);
-            told["lost"] = json!(repaired.lost);
-            told["lost_without_id"] = json!(repaired.lost_without_id);
-            writeln!(out, "{told}")?;
+            told.insert("lost".to_owned(), json!(repaired.lost));
+            told.insert("lost_without_id".to_owned(), json!(repaired.lost_without_id));
+            writeln!(out, "{}", Value::from(told))?;
         }
     }
     for fault in &repaired.report.faults {
@@ -89,7 +89,7 @@ fn fault_line(fault: &Fault) -> String {
     }
 }
 
-fn json(report: &Report) -> serde_json::Value {
+fn json(report: &Report) -> Map<String, Value> {
     let fault = |fault: &Fault| {
         let (segment, articles, part) = match &fault.part {
             Part::Segment { id, articles } => (Some(id), Some(articles), "segment"),
@@ -98,10 +98,14 @@ fn json(report: &Report) -> serde_json::Value {
         };
         json!({"part": part, "segment": segment, "articles": articles, "reason": fault.reason})
     };
-    json!({
-        "whole": report.is_whole(),
-        "articles": report.articles,
-        "segments": report.segments,
-        "faults": report.faults.iter().map(fault).collect::<Vec<_>>(),
-    })
+    let faults: Vec<Value> = report.faults.iter().map(fault).collect();
+    [
+        ("whole", json!(report.is_whole())),
+        ("articles", json!(report.articles)),
+        ("segments", json!(report.segments)),
+        ("faults", json!(faults)),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into_iter()
+    .collect()
 }
