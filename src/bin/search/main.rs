@@ -17,6 +17,10 @@ use clap::Parser;
 use cli::{Cli, Command};
 use commands::{Failure, Status};
 
+/// Articles are many small texts, made in one thread and dropped in another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     messages::take_over_panics();
     std::panic::catch_unwind(run).unwrap_or_else(|_| {
