@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// What stands in the fourth field where an acronym counts only as it is written.
 const CASE: &str = "case";
@@ -19,9 +19,10 @@ const CASE: &str = "case";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acronyms {
     all: Vec<KnownAcronym>,
-    /// By the acronym in lower case.
-    by_short: FxHashMap<String, Vec<usize>>,
-    by_long: FxHashMap<String, Vec<usize>>,
+    /// The places in `all`, by the hash of the acronym in lower case.
+    by_short: Vec<(u64, usize)>,
+    /// The same, by that of the long form.
+    by_long: Vec<(u64, usize)>,
 }
 
 /// An acronym with one of its meanings.
@@ -40,15 +41,29 @@ pub struct KnownAcronym {
 impl Acronyms {
     /// What `word`, as it is typed, is short for; the commonest first.
     pub fn long_forms<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a KnownAcronym> + 'a {
-        let known = self.by_short.get(&word.to_lowercase()).into_iter().flatten();
-        known.filter_map(|at| self.all.get(*at)).filter(move |known| !known.as_written || known.short == word)
+        let lower: String = lower(word).collect();
+        self.at(&self.by_short, &lower)
+            .filter(move |known| is_lower_of(&lower, &known.short))
+            .filter(move |known| !known.as_written || known.short == word)
     }
 
     /// The acronyms of `words`, in lower case with a blank between each two. Those that count only as they are
     /// written are not among them: an index does not know capitals.
-    pub fn acronyms_of(&self, words: &str) -> impl Iterator<Item = &KnownAcronym> {
-        let known = self.by_long.get(words).into_iter().flatten();
-        known.filter_map(|at| self.all.get(*at)).filter(|known| !known.as_written)
+    pub fn acronyms_of<'a>(&'a self, words: &'a str) -> impl Iterator<Item = &'a KnownAcronym> + 'a {
+        self.at(&self.by_long, words).filter(move |known| known.long == words && !known.as_written)
+    }
+
+    /// Those of which the `key` in `places` has the hash of `key`, in their order.
+    fn at<'a>(
+        &'a self,
+        places: &'a [(u64, usize)],
+        key: &str,
+    ) -> impl Iterator<Item = &'a KnownAcronym> + use<'a> {
+        let hash = xxh3_64(key.as_bytes());
+        let first = places.partition_point(|(other, _)| *other < hash);
+        let same =
+            places.get(first..).unwrap_or_default().iter().take_while(move |(other, _)| *other == hash);
+        same.filter_map(|(_, at)| self.all.get(*at))
     }
 
     /// All, in the order of the acronyms.
@@ -89,17 +104,35 @@ impl Acronyms {
 
 impl From<Vec<KnownAcronym>> for Acronyms {
     fn from(mut all: Vec<KnownAcronym>) -> Self {
-        let order = |known: &KnownAcronym| {
-            (known.short.to_lowercase(), std::cmp::Reverse(known.articles), known.long.clone())
+        all.sort_by(|one, other| {
+            lower(&one.short)
+                .cmp(lower(&other.short))
+                .then_with(|| other.articles.cmp(&one.articles))
+                .then_with(|| one.long.cmp(&other.long))
+        });
+        let mut buffer = String::new();
+        let mut by = |key: fn(&KnownAcronym, &mut String)| {
+            let place = |(at, known)| {
+                buffer.clear();
+                key(known, &mut buffer);
+                (xxh3_64(buffer.as_bytes()), at)
+            };
+            let mut places: Vec<(u64, usize)> = all.iter().enumerate().map(place).collect();
+            places.sort_unstable();
+            places
         };
-        all.sort_by_cached_key(order);
-        let mut known = Self::default();
-        for (at, KnownAcronym { short, long, .. }) in all.iter().enumerate() {
-            known.by_short.entry(short.to_lowercase()).or_default().push(at);
-            known.by_long.entry(long.clone()).or_default().push(at);
-        }
-        Self { all, ..known }
+        let by_short = by(|known, key| key.extend(lower(&known.short)));
+        let by_long = by(|known, key| key.push_str(&known.long));
+        Self { all, by_short, by_long }
     }
+}
+
+fn lower(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
+fn is_lower_of(lower_case: &str, text: &str) -> bool {
+    lower(text).eq(lower_case.chars())
 }
 
 #[cfg(test)]

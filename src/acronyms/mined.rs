@@ -64,16 +64,6 @@ impl Mined {
         self.pairs.entry(key).or_insert_with(new).articles += 1;
     }
 
-    /// Adds what `other` counted, in other articles.
-    pub fn merge(&mut self, other: Self) {
-        for (key, pair) in other.pairs {
-            let articles = pair.articles;
-            let known = self.pairs.entry(key).or_insert(Pair { articles: 0, ..pair });
-            known.articles = known.articles.saturating_add(articles);
-        }
-        self.stay_bounded();
-    }
-
     fn stay_bounded(&mut self) {
         let mut least = 1;
         while self.pairs.len() > MOST_PAIRS {
@@ -228,17 +218,6 @@ mod tests {
     fn what_is_no_row_is_passed_over() {
         let text = "DAS\tdinas air sari\tletters\t2\nDAS\tdinas\tletters\t0\nDAS\tdinas\tair\t2\nDAS\t\n\n";
         assert_eq!(Mined::from_text(text).to_text(), "DAS\tdinas air sari\tletters\t2\n");
-    }
-
-    #[test]
-    fn merging_is_counting_together() {
-        let (one, other) =
-            ([("Dinas Air Sari (DAS)", 2)], [("Dinas Air Sari (DAS)", 3), ("Air Sungai (AS)", 4)]);
-        let mut merged = mined(&one);
-        merged.merge(mined(&other));
-        let together: Vec<_> = one.into_iter().chain(other).collect();
-        let chosen = |mined: &Mined| mined.chosen(&Thresholds::default(), |_| false);
-        assert_eq!(chosen(&merged), chosen(&mined(&together)));
     }
 
     proptest! {

@@ -4,6 +4,7 @@
 //! nothing of how a source is named or found.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A line must stand in so many articles of its source.
@@ -15,6 +16,8 @@ pub const ONE_OF_ARTICLES: u32 = 200;
 const LONGEST_LINE: usize = 200;
 /// Shorter lines, in words, may be an article's own sub-heading.
 const FEWEST_WORDS: usize = 4;
+/// A sentence of so many words that tells when something was is news, however many articles repeat it.
+const WORDS_OF_NEWS: usize = 8;
 /// How many slots tell lines seen once from lines seen never.
 const FIRST_SIGHTS: usize = 1 << 22;
 /// How many lines are counted exactly. When there are more, those seen least often are forgotten.
@@ -24,24 +27,27 @@ const MOST_LINES: usize = 1 << 18;
 ///
 /// Memory is bounded: what stands in one article only takes a slot of a fixed table, and no more than 262,144 lines are
 /// kept. Two lines that share a slot may make a line count one article too many.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LineCounts {
     /// In each slot the fingerprint of the last line seen there.
+    #[serde(with = "filled_slots")]
     first_sights: Vec<u32>,
     lines: FxHashMap<u64, Counted>,
     articles: FxHashMap<u64, Source>,
     /// The lines of the article at hand, so that none counts twice.
+    #[serde(skip)]
     of_article: FxHashSet<u64>,
+    #[serde(skip)]
     normal: String,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Source {
     name: String,
     articles: u32,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Counted {
     source: u64,
     articles: u32,
@@ -57,6 +63,29 @@ impl Default for LineCounts {
             of_article: FxHashSet::default(),
             normal: String::new(),
         }
+    }
+}
+
+/// The slots that are not empty, each with its number: early in a run nearly all are empty.
+mod filled_slots {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::FIRST_SIGHTS;
+
+    pub fn serialize<S: Serializer>(slots: &[u32], to: S) -> Result<S::Ok, S::Error> {
+        let filled: Vec<(u32, u32)> =
+            (0..).zip(slots.iter().copied()).filter(|(_, slot)| *slot != 0).collect();
+        to.collect_seq(filled)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
+        let mut slots = vec![0; FIRST_SIGHTS];
+        for (number, slot) in Vec::<(u32, u32)>::deserialize(from)? {
+            if let Some(place) = slots.get_mut(number as usize) {
+                *place = slot;
+            }
+        }
+        Ok(slots)
     }
 }
 
@@ -132,7 +161,7 @@ pub struct RepeatedLines {
 }
 
 /// A line that a source repeats.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RepeatedLine {
     /// The source.
     pub source: String,
@@ -208,6 +237,28 @@ fn may_be_repeated(line: &str) -> bool {
         && !line.ends_with(':')
         && !first.is_none_or(|char| char.is_numeric() || matches!(char, '"' | '“' | '\'' | '‘'))
         && !is_list_item(line)
+        && !is_news(line)
+}
+
+/// Whether `line` is a whole sentence that names a year or a day: *KPU menetapkan tiga pasangan pada 13 November 2023.*
+fn is_news(line: &str) -> bool {
+    line.ends_with('.')
+        && line.split(' ').count() >= WORDS_OF_NEWS
+        && line.split(' ').any(|word| is_year(word) || is_day(word))
+}
+
+fn is_year(word: &str) -> bool {
+    let word = word.trim_matches(|char: char| !char.is_alphanumeric());
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether `word` is a day as news give it: `(28/11)`, `(28/11/2023)`.
+fn is_day(word: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = word.strip_prefix('(').and_then(|rest| rest.split(')').next());
+    numbers.is_some_and(|numbers| numbers.contains('/') && numbers.split('/').all(number))
 }
 
 /// Whether `line` begins as an answer of a list does: "a. …", "b) …".
@@ -257,6 +308,8 @@ mod tests {
         check("Pantau terus kabar desa bersama kami.", 9, false);
         check("  PANTAU terus  kabar 12 desa", 2500, true);
         check("Halaman 12 buku tema 3", 9, false);
+        check("Hak cipta dilindungi undang-undang 2024", 10, true);
+        check("Kirim kabar tentang desa anda kepada kami tiap hari.", 10, true);
     }
 
     #[test]
@@ -267,6 +320,8 @@ mod tests {
             "\"Saya tidak tahu soal itu.\"",
             "a. Air dan tanah",
             "1. Air dan tanah",
+            "Pemilihan kepala desa serentak diadakan pada 7 Januari 2024.",
+            "Masa kampanye kepala desa sudah mulai pada Selasa (28/11), kata panitia.",
         ] {
             check(line, 50, false);
         }

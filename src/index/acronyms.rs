@@ -1,41 +1,42 @@
-//! Acronyms that articles explain: counted while articles come, kept beside the engine's files.
-//!
-//! ```text
-//! generation-N/acronym-counts.tsv    acronym, long form, what speaks for it, number of articles: all that was counted
-//! generation-N/acronyms.tsv          acronym, long form, number of articles: what is trusted, for readers
-//! ```
+//! Acronyms that articles explain: counted while articles come.
 //!
 //! An article counts when it is first added, and copies of one text that come in one run count once. What takes the place
-//! of an article does not count again, and what is removed stays counted: only a rebuild counts anew. Of a run that dies
-//! between the engine's commit and the writing of the files, the counts since the commit before are lost.
+//! of an article does not count again, and what is removed stays counted: only a rebuild counts anew.
 
-use std::path::{Path, PathBuf};
+use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::replace_file;
+use super::state::State;
 use crate::acronyms::{Acronyms, Mined, Thresholds};
 use crate::analysis::Lexicon;
 use crate::copies::Sketch;
-use crate::error::Result;
-
-const COUNTS_NAME: &str = "acronym-counts.tsv";
-const CHOSEN_NAME: &str = "acronyms.tsv";
 
 /// The acronyms of an index that is written to.
 pub struct MinedAcronyms {
-    /// The folder of the generation.
-    folder: PathBuf,
-    /// What was counted since the last commit.
     counted: Mined,
     /// The texts that explained something in this run, by what their copies share.
     texts: FxHashSet<u64>,
 }
 
 impl MinedAcronyms {
-    /// Those of the generation in `folder`.
-    pub fn open(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), counted: Mined::default(), texts: FxHashSet::default() }
+    /// Those counted in `state`.
+    pub fn of(state: &mut State<'static>) -> Self {
+        let texts = state.run.as_mut().map(|run| std::mem::take(&mut run.explaining).into_owned());
+        Self { counted: Mined::from_text(&state.acronyms), texts: texts.unwrap_or_default() }
+    }
+
+    /// Counts each text again, whatever was counted before.
+    pub fn begin_anew(&mut self) {
+        self.texts.clear();
+    }
+
+    /// Puts what is counted into `state`.
+    pub fn save<'a>(&'a self, state: &mut State<'a>) {
+        state.acronyms = self.counted.to_text().into();
+        if let Some(run) = &mut state.run {
+            run.explaining = Cow::Borrowed(&self.texts);
+        }
     }
 
     /// Counts what an article with this `sketch` explains in the `parts` of its text, unless a copy of it was counted.
@@ -47,26 +48,10 @@ impl MinedAcronyms {
         }
     }
 
-    /// Adds what was counted since the last commit to what was counted before, and chooses again which are trusted.
-    pub fn write(&mut self, lexicon: &Lexicon) -> Result<()> {
-        if self.counted.is_empty() {
-            return Ok(());
-        }
-        let mut all = Mined::from_text(&text_of(&self.folder.join(COUNTS_NAME)));
-        all.merge(std::mem::take(&mut self.counted));
-        let chosen = all.chosen(&Thresholds::default(), |word| lexicon.is_ordinary(word));
-        replace_file(&self.folder.join(COUNTS_NAME), all.to_text().as_bytes())?;
-        replace_file(&self.folder.join(CHOSEN_NAME), chosen.to_text().as_bytes())
+    /// Those that are trusted.
+    pub fn chosen(&self, lexicon: &Lexicon) -> Acronyms {
+        self.counted.chosen(&Thresholds::default(), |word| lexicon.is_ordinary(word))
     }
-}
-
-/// The acronyms that the articles of the generation in `folder` explain; none where the file is missing.
-pub fn read(folder: &Path) -> Acronyms {
-    Acronyms::from_text(&text_of(&folder.join(CHOSEN_NAME)))
-}
-
-fn text_of(path: &Path) -> String {
-    std::fs::read_to_string(path).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -76,15 +61,19 @@ mod tests {
     /// What an index trusts after `runs`, each with the texts of its articles.
     #[track_caller]
     fn check(runs: &[&[&str]], trusted: &str) {
-        let folder = tempfile::tempdir().unwrap();
+        let mut kept = String::new();
+        let mut chosen = Acronyms::default();
         for run in runs {
-            let mut mined = MinedAcronyms::open(folder.path());
+            let mut mined = MinedAcronyms::of(&mut State { acronyms: kept.into(), ..State::default() });
             for text in *run {
                 mined.count(&Sketch::of(text), [*text]);
             }
-            mined.write(&Lexicon::default()).unwrap();
+            let mut state = State::default();
+            mined.save(&mut state);
+            kept = state.acronyms.into_owned();
+            chosen = mined.chosen(&Lexicon::default());
         }
-        assert_eq!(read(folder.path()).to_text(), trusted);
+        assert_eq!(chosen.to_text(), trusted);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which articles are copies of each other: brought up to date with every commit, kept beside the engine's files.
 //!
 //! ```text
-//! generation-N/copies    the commit that they are true of, in eight bytes, and the links
+//! generation-N/copies    the links, sealed with the number of the commit that they are true of
 //! ```
 //!
 //! Articles go by their fingerprints, so that the file stays true when the engine merges its segments, and tell nothing
@@ -14,7 +14,8 @@ use tantivy::columnar::Column;
 use tantivy::{DocAddress, Searcher, SegmentReader};
 
 use super::document::{article_of, cleaning_of, copied_text};
-use super::{engine_error, replace_file};
+use super::engine_error;
+use super::files::{read_sealed, replace_sealed};
 use crate::article::Article;
 use crate::copies::{
     COPY_RESEMBLANCE, Candidate, Links, LinksView, Member, ShingleSet, Sketch, candidate_pairs,
@@ -23,8 +24,6 @@ use crate::error::Result;
 use crate::schema::{Schema, column};
 
 const FILE_NAME: &str = "copies";
-/// The commit that the links are true of, before them in the file.
-const STAMP_BYTES: usize = 8;
 
 /// So many articles' shingles are kept while pairs are compared: 10 MB or so.
 const SETS_KEPT: usize = 4096;
@@ -44,10 +43,8 @@ impl Copies {
     /// The copies kept in `folder`, whose last commit is `commit`. Where they are missing, damaged, or of another commit
     /// (a process died between the two), all are looked for anew at the next commit.
     pub fn open(folder: &Path, commit: u64) -> Self {
-        let links = std::fs::read(folder.join(FILE_NAME)).ok().and_then(|bytes| {
-            let (stamp, links) = bytes.split_first_chunk::<STAMP_BYTES>()?;
-            (u64::from_le_bytes(*stamp) == commit).then(|| Links::from_bytes(links))?
-        });
+        let kept = read_sealed(&folder.join(FILE_NAME)).filter(|(of, _)| *of == commit);
+        let links = kept.and_then(|(_, links)| Links::from_bytes(&links));
         let added = links.is_some().then(HashSet::new);
         Self { folder: folder.to_owned(), links: links.unwrap_or_default(), added, removed: Vec::new() }
     }
@@ -62,6 +59,11 @@ impl Copies {
     /// The article with this fingerprint was removed.
     pub fn remove(&mut self, fingerprint: u64) {
         self.removed.push(fingerprint);
+    }
+
+    /// All are to be looked for anew.
+    pub fn forget(&mut self) {
+        (self.links, self.added, self.removed) = (Links::default(), None, Vec::new());
     }
 
     /// Whether they are not true of the last commit.
@@ -88,8 +90,7 @@ impl Copies {
     }
 
     fn write(&self, commit: u64) -> Result<()> {
-        let stamped = [&commit.to_le_bytes(), self.links.to_bytes().as_slice()].concat();
-        replace_file(&self.folder.join(FILE_NAME), &stamped)
+        replace_sealed(&self.folder.join(FILE_NAME), commit, &self.links.to_bytes())
     }
 }
 
@@ -102,7 +103,12 @@ pub struct KnownCopies {
 impl KnownCopies {
     /// The copies kept in `folder`; none where the file is missing or damaged.
     pub fn read(folder: &Path) -> Self {
-        Self { bytes: std::fs::read(folder.join(FILE_NAME)).unwrap_or_default() }
+        Self { bytes: read_sealed(&folder.join(FILE_NAME)).map(|(_, links)| links).unwrap_or_default() }
+    }
+
+    /// Whether there are some in `folder`, or it is known that there are none.
+    pub fn are_kept(folder: &Path) -> bool {
+        read_sealed(&folder.join(FILE_NAME)).is_some_and(|(_, links)| LinksView::new(&links).is_some())
     }
 
     /// Whether no article has a copy.
@@ -116,7 +122,7 @@ impl KnownCopies {
     }
 
     fn view(&self) -> Option<LinksView<'_>> {
-        LinksView::new(self.bytes.get(STAMP_BYTES..)?)
+        LinksView::new(&self.bytes)
     }
 }
 

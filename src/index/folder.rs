@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DIR/telusur.json     the manifest; names the generation that answers
-//! DIR/writer.lock      held by the process that writes; holds its pid
+//! DIR/writer.lock      held by the process that writes; holds its pid and since when
 //! DIR/generation-N/    engine files
 //! ```
 //!
@@ -13,12 +13,11 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use super::files::{UNFINISHED, names};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The file that makes a folder an index.
 pub const MANIFEST_NAME: &str = "telusur.json";
-/// How the name of a manifest begins that is still being written.
-pub const UNFINISHED_MANIFEST: &str = "telusur.json.";
 const LOCK_NAME: &str = "writer.lock";
 const GENERATION_PREFIX: &str = "generation-";
 
@@ -34,12 +33,13 @@ pub struct WriterLock {
 }
 
 impl WriterLock {
-    /// Takes the lock of the index in `folder`, at once or not at all. A lock whose process died is free.
+    /// Takes the lock of the index in `folder`: as soon as it is free if the caller will `wait`, else at once or not at
+    /// all. A lock whose process died is free.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Locked`], naming the process that holds it, or [`ErrorKind::Io`].
-    pub fn take(folder: &Path) -> Result<Self> {
+    pub fn take(folder: &Path, wait: bool) -> Result<Self> {
         let path = folder.join(LOCK_NAME);
         let fail = |error| Error::io("lock the index", &path, error);
         let mut options = OpenOptions::new();
@@ -47,27 +47,34 @@ impl WriterLock {
             options.create(true).truncate(false).read(true).write(true).open(&path).map_err(fail)?;
         match file.try_lock() {
             Ok(()) => {}
+            Err(TryLockError::WouldBlock) if wait => file.lock().map_err(fail)?,
             Err(TryLockError::WouldBlock) => return Err(held(folder, &mut file)),
             Err(TryLockError::Error(error)) => return Err(fail(error)),
         }
         file.set_len(0)
             .and_then(|()| file.rewind())
-            .and_then(|()| write!(file, "{}", std::process::id()))
+            .and_then(|()| write!(file, "{} {}", std::process::id(), now()))
             .map_err(fail)?;
         Ok(Self { _file: file })
     }
 }
 
+/// The time in UTC, to the second.
+fn now() -> String {
+    let now = jiff::Timestamp::now();
+    jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}
+
 fn held(folder: &Path, file: &mut File) -> Error {
-    let mut pid = String::new();
-    let holder = match file.read_to_string(&mut pid) {
-        Ok(_) if !pid.is_empty() => format!("process {pid} is writing to it"),
-        _ => "another process is writing to it".to_owned(),
+    let mut holder = String::new();
+    let holder = match file.read_to_string(&mut holder).ok().and_then(|_| holder.split_once(' ')) {
+        Some((pid, since)) => format!("process {pid} is writing to it since {since}"),
+        None => "another process is writing to it".to_owned(),
     };
     Error::new(ErrorKind::Locked, "write to the index")
         .path(folder)
         .cause(holder)
-        .hinting("wait until it is done; reading goes on meanwhile")
+        .hinting("add `--wait` to begin when it is done; reading goes on meanwhile")
 }
 
 /// Whether the engine files of generation `generation` are there.
@@ -95,7 +102,7 @@ pub fn remove_other_generations(folder: &Path, keep: u64) -> Result<()> {
 pub fn refuse_foreign_files(folder: &Path, rebuild: bool) -> Result<()> {
     for name in names(folder)? {
         let of_index = name == MANIFEST_NAME || name.starts_with(GENERATION_PREFIX);
-        if name == LOCK_NAME || name.starts_with(UNFINISHED_MANIFEST) || (of_index && rebuild) {
+        if name == LOCK_NAME || name.starts_with(UNFINISHED) || (of_index && rebuild) {
             continue;
         }
         let refusal = Error::new(ErrorKind::Usage, "make an index in").path(folder);
@@ -112,25 +119,10 @@ pub fn refuse_foreign_files(folder: &Path, rebuild: bool) -> Result<()> {
     Ok(())
 }
 
-/// Deletes what a process left behind that died while it wrote a manifest.
-pub fn remove_unfinished_manifests(folder: &Path) -> Result<()> {
-    for name in names(folder)?.into_iter().filter(|name| name.starts_with(UNFINISHED_MANIFEST)) {
-        let path = folder.join(name);
-        std::fs::remove_file(&path)
-            .map_err(|error| Error::io("delete the unfinished manifest", path, error))?;
-    }
-    Ok(())
-}
-
-fn generations(folder: &Path) -> Result<Vec<u64>> {
+/// The numbers of the generations in `folder`.
+pub fn generations(folder: &Path) -> Result<Vec<u64>> {
     let number = |name: String| name.strip_prefix(GENERATION_PREFIX)?.parse().ok();
     Ok(names(folder)?.into_iter().filter_map(number).collect())
-}
-
-fn names(folder: &Path) -> Result<Vec<String>> {
-    let fail = |error| Error::io("read the index folder", folder, error);
-    let entries = std::fs::read_dir(folder).map_err(fail)?;
-    entries.map(|entry| Ok(entry.map_err(fail)?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 #[cfg(test)]
@@ -140,17 +132,31 @@ mod tests {
     #[test]
     fn a_second_writer_is_told_who_writes() {
         let folder = tempfile::tempdir().unwrap();
-        let _lock = WriterLock::take(folder.path()).unwrap();
-        let error = WriterLock::take(folder.path()).unwrap_err();
+        let _lock = WriterLock::take(folder.path(), false).unwrap();
+        let error = WriterLock::take(folder.path(), false).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Locked);
-        assert!(error.to_string().contains(&format!("process {}", std::process::id())), "{error}");
+        let holder = format!("process {} is writing to it since 20", std::process::id());
+        assert!(error.to_string().contains(&holder), "{error}");
     }
 
     #[test]
     fn the_lock_is_free_again_when_dropped() {
         let folder = tempfile::tempdir().unwrap();
-        drop(WriterLock::take(folder.path()).unwrap());
-        WriterLock::take(folder.path()).unwrap();
+        drop(WriterLock::take(folder.path(), false).unwrap());
+        WriterLock::take(folder.path(), false).unwrap();
+    }
+
+    #[test]
+    fn who_waits_gets_the_lock_when_it_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = WriterLock::take(folder.path(), false).unwrap();
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| WriterLock::take(folder.path(), true).map(drop));
+            std::thread::sleep(std::time::Duration::from_millis(30));
+            assert!(!waiting.is_finished());
+            drop(lock);
+            waiting.join().unwrap().unwrap();
+        });
     }
 
     #[test]

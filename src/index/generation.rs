@@ -5,8 +5,11 @@ use std::path::Path;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index as Engine, IndexSettings};
 
+use super::commit::Commit;
 use super::engine_error;
-use super::folder::{MANIFEST_NAME, generation_path, has_engine, next_generation, remove_other_generations};
+use super::folder::{
+    MANIFEST_NAME, generation_path, generations, has_engine, next_generation, remove_other_generations,
+};
 use super::manifest::Manifest;
 use super::options::WriterOptions;
 use super::reader::open_engine;
@@ -56,8 +59,8 @@ fn with_changes_of(
     Ok(changed)
 }
 
-/// Makes an empty generation. A new index has its manifest before anything else; that of a rebuild comes when it is
-/// finished.
+/// Makes an empty generation, or opens that of a rebuild which was broken off and is now gone on with. A new index has its
+/// manifest before anything else; that of a rebuild stands in its generation until it is finished.
 pub fn new_generation(
     folder: &Path,
     old: Option<&Manifest>,
@@ -79,12 +82,46 @@ pub fn new_generation(
         (None, None) => Outlets::default(),
     };
     let schema = Schema::new(declaration, lexicon).with_outlets(outlets);
+    if options.rebuild
+        && let Some((manifest, engine)) = broken_off(folder, old, &schema, options)?
+    {
+        return Ok((manifest, schema, engine));
+    }
     let manifest = Manifest::new(&schema, next_generation(folder)?);
     if !options.rebuild {
         manifest.write(folder)?;
     }
     let engine = create_engine(folder, manifest.generation, &schema)?;
+    if options.rebuild {
+        manifest.write(&generation_path(folder, manifest.generation))?;
+    }
     Ok((manifest, schema, engine))
+}
+
+/// The generation of a rebuild from the same inputs, by the same schema, that was broken off after a commit.
+fn broken_off(
+    folder: &Path,
+    old: Option<&Manifest>,
+    schema: &Schema,
+    options: &WriterOptions,
+) -> Result<Option<(Manifest, Engine)>> {
+    let Some(inputs) = options.inputs else { return Ok(None) };
+    for generation in generations(folder)? {
+        let wanted = Manifest::new(schema, generation);
+        let is_wanted = old.is_none_or(|old| old.generation != generation)
+            && has_engine(folder, generation)
+            && Manifest::read(&generation_path(folder, generation))
+                .is_ok_and(|it| it.as_ref() == Some(&wanted));
+        if !is_wanted {
+            continue;
+        }
+        let Ok(engine) = open_engine(folder, generation, schema.lexicon()) else { continue };
+        let run = Commit::of(&engine).ok().flatten().and_then(|commit| commit.run);
+        if run.is_some_and(|run| run.inputs == inputs) {
+            return Ok(Some((wanted, engine)));
+        }
+    }
+    Ok(None)
 }
 
 /// The schema of the index that is made anew.

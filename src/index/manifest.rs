@@ -1,12 +1,12 @@
 //! The file that says how an index was made and which generation of its files answers.
 
-use std::fs::File;
-use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::folder::{MANIFEST_NAME, UNFINISHED_MANIFEST};
+use super::files::replace_file;
+use super::folder::MANIFEST_NAME;
 use crate::analysis::{self, Lexicon};
 use crate::error::{Error, ErrorKind, Result};
 use crate::outlets::Outlets;
@@ -35,6 +35,15 @@ pub struct Manifest {
     pub outlets: String,
 }
 
+/// A manifest as it stands in its file.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    #[serde(flatten)]
+    manifest: Manifest,
+    /// A hash of the rest, in hexadecimal.
+    seal: String,
+}
+
 impl Manifest {
     /// The manifest of a new index.
     pub fn new(schema: &Schema, generation: u64) -> Self {
@@ -58,26 +67,44 @@ impl Manifest {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read the index manifest", path, error)),
         };
-        let manifest = serde_json::from_slice(&text).map_err(|error| {
+        let damaged = |cause: String| {
             Error::new(ErrorKind::Incompatible, "read the index manifest")
                 .path(&path)
-                .cause(error)
+                .cause(cause)
                 .hinting("the file is damaged; make the index anew with `search index --rebuild PATH…`")
-        })?;
+        };
+        let manifest: Self = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
+        // The manifests of earlier formats have no seal, but their articles can be read.
+        if manifest.format_version == FORMAT_VERSION {
+            let sealed: Sealed = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
+            if sealed.seal != manifest.seal() {
+                return Err(damaged("it is not as it was written".to_owned()));
+            }
+        }
         Ok(Some(manifest))
+    }
+
+    fn seal(&self) -> String {
+        hex(xxh3_64(&serde_json::to_vec(self).unwrap_or_default()))
     }
 
     /// Puts the manifest into `folder`, in one step: a crash leaves the old one or the new one.
     pub fn write(&self, folder: &Path) -> Result<()> {
         let path = folder.join(MANIFEST_NAME);
-        let fail = |error| Error::io("write the index manifest", &path, error);
-        let mut file = readable_by_all(tempfile::Builder::new().prefix(UNFINISHED_MANIFEST))
-            .tempfile_in(folder)
-            .map_err(fail)?;
-        let text = serde_json::to_vec_pretty(self).map_err(|error| fail(error.into()))?;
-        file.write_all(&text).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
-        file.persist(&path).map_err(|error| fail(error.error))?;
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(fail)
+        let text = serde_json::to_vec_pretty(&Sealed { seal: self.seal(), manifest: self.clone() })
+            .map_err(|error| Error::io("write the index manifest", &path, error.into()))?;
+        replace_file(&path, &text)
+    }
+
+    /// Takes the manifest out of `folder`.
+    pub fn remove(folder: &Path) -> Result<()> {
+        let path = folder.join(MANIFEST_NAME);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::io("delete the unfinished manifest", path, error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The schema of the index, lexicon included, if this program can use the index at all.
@@ -88,8 +115,8 @@ impl Manifest {
     pub fn open(&self, folder: &Path) -> Result<Schema> {
         let refuse = |made: String| {
             Error::new(ErrorKind::Incompatible, "open the index").path(folder).cause(made).hinting(
-                "make it anew with `search index --rebuild PATH…`; until that is done, the program that made it can still \
-                 read it",
+                "make it anew from the articles in it with `search index --rebuild --from-stored`, or from the files with `search \
+                 index --rebuild PATH…`; until that is done, the program that made it can still read it",
             )
         };
         if self.format_version != FORMAT_VERSION {
@@ -114,18 +141,6 @@ impl Manifest {
             .map_err(|bad| refuse(format!("the outlets added to its own are not valid: {bad}")))?;
         Ok(Schema::new(declaration, lexicon).with_outlets(outlets))
     }
-}
-
-/// Lets the process's umask decide who may read the file, as for any other.
-#[cfg(unix)]
-fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(std::fs::Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
-    builder
 }
 
 fn hex(fingerprint: u64) -> String {

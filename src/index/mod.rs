@@ -5,11 +5,15 @@
 //! format and nothing of queries.
 
 mod acronyms;
+mod check;
 mod columns;
+mod commit;
 mod copies;
 mod document;
+mod files;
 mod folder;
 mod generation;
+mod guard;
 mod manifest;
 mod merging;
 mod meter;
@@ -17,37 +21,32 @@ mod options;
 mod reader;
 mod repeats;
 mod snapshot;
+mod state;
 mod statistics;
+mod stored;
 mod tokenizer;
 mod words;
 mod writer;
 
+pub use check::{Fault, Part, Repaired, Report, check, repair};
 pub(crate) use columns::{Columns, SegmentColumns};
 pub(crate) use copies::KnownCopies;
+pub(crate) use guard::guarded;
 pub use options::WriterOptions;
 pub use reader::{Index, Stored};
 pub(crate) use snapshot::live_documents;
 pub use statistics::Statistics;
+pub use stored::StoredArticles;
 pub use writer::{Outcome, Prune, Writer};
 
-use std::io::Write;
 use std::path::Path;
 
-use crate::error::{Error, ErrorKind, Result};
-
-/// Puts `bytes` into the file at `path` in one step: a crash leaves the old ones or the new ones.
-fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let fail = |error| Error::io("write a file of the index", path, error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
-    file.persist(path).map(drop).map_err(|error| fail(error.error))
-}
+use crate::error::{Error, ErrorKind};
 
 /// An engine failure while doing `operation` on the index at `path`.
 pub(crate) fn engine_error(operation: &'static str, path: &Path, cause: tantivy::TantivyError) -> Error {
     Error::new(ErrorKind::Engine, operation).path(path).cause(cause).hinting(
-        "if the disk is full, make room and run the command again; if the files are damaged, make the index anew with \
-         `search index --rebuild PATH…`",
+        "if the disk is full, make room and run the command again; `search check` tells whether files are damaged, and \
+         `search check --repair` takes those out",
     )
 }

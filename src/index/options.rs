@@ -1,5 +1,7 @@
 //! How an index is written.
 
+use std::time::Duration;
+
 use crate::analysis::Lexicon;
 use crate::outlets::Outlets;
 use crate::schema::Declaration;
@@ -20,12 +22,19 @@ pub struct WriterOptions {
     pub memory_bytes: usize,
     /// After how many added articles a commit is made.
     pub commit_every: u64,
+    /// After how much time a commit is made, if anything was added.
+    pub commit_after: Duration,
     /// Whether a new index is made, which replaces the old one when it is finished, and not before.
     pub rebuild: bool,
+    /// Whether to wait while another process writes to the index.
+    pub wait: bool,
+    /// What is going to be read, as a hash: where a run that read the same was broken off, this one goes on. `None` if it
+    /// cannot be said, or is to be read from its beginning.
+    pub inputs: Option<u64>,
 }
 
 impl Default for WriterOptions {
-    /// One thread for each core up to 8, 256 MB for them together, a commit every 100,000 articles.
+    /// One thread for each core up to 8, 256 MB for them together, a commit every 100,000 articles or every minute.
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
         Self {
@@ -35,7 +44,10 @@ impl Default for WriterOptions {
             threads,
             memory_bytes: 256_000_000,
             commit_every: 100_000,
+            commit_after: Duration::from_secs(60),
             rebuild: false,
+            wait: false,
+            inputs: None,
         }
     }
 }

@@ -1,19 +1,24 @@
 //! Opening an index to read.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use tantivy::{DocAddress, Index as Engine, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use super::columns::{Columns, SegmentColumns};
+use super::commit::Commit;
 use super::copies::KnownCopies;
 use super::document::{article_of, cleaning_of};
 use super::folder::{generation_path, has_engine};
+use super::guard::guarded;
 use super::manifest::Manifest;
 use super::snapshot::{Snapshot, live_documents};
+use super::state::acronyms_path;
 use super::tokenizer::tokenizers;
 use super::words::KnownWords;
-use super::{acronyms, engine_error, snapshot};
+use super::{engine_error, snapshot};
 use crate::acronyms::Acronyms;
 use crate::analysis::Lexicon;
 use crate::article::{Article, ArticleId};
@@ -32,8 +37,8 @@ pub struct Index {
     columns: Arc<OnceLock<SegmentColumns>>,
     /// Which articles are copies, read when first asked for.
     copies: Arc<OnceLock<KnownCopies>>,
-    /// The acronyms that its articles explain, read when first asked for.
-    acronyms: Arc<OnceLock<Acronyms>>,
+    /// The acronyms that its articles explain, and the file of this commit from which they are read when first asked for.
+    acronyms: Arc<(Option<File>, OnceLock<Acronyms>)>,
     /// Its words, read when first asked for.
     words: Arc<OnceLock<KnownWords>>,
 }
@@ -52,12 +57,11 @@ impl Index {
     pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
         let folder = folder.as_ref();
         let manifest = Manifest::read(folder)?.ok_or_else(|| no_index(folder))?;
-        match Self::open_generation(folder, manifest.clone()) {
+        let open = |manifest| guarded("open the index", folder, || Self::open_generation(folder, manifest));
+        match open(manifest.clone()) {
             // A rebuild may have been finished since the manifest was read.
             Err(error) => match Manifest::read(folder)? {
-                Some(newer) if newer.generation != manifest.generation => {
-                    Self::open_generation(folder, newer)
-                }
+                Some(newer) if newer.generation != manifest.generation => open(newer),
                 _ => Err(error),
             },
             opened => opened,
@@ -71,7 +75,17 @@ impl Index {
         }
         let engine = open_engine(folder, manifest.generation, schema.lexicon())?;
         let fail = |error| engine_error("open the index", folder, error);
-        let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
+        let (acronyms, reader) = loop {
+            let commit = Commit::of(&engine).map_err(fail)?.map_or(0, |commit| commit.number);
+            let path = acronyms_path(&generation_path(folder, manifest.generation), commit);
+            let acronyms = File::open(path).ok();
+            let reader: IndexReader =
+                engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
+            // A commit in between takes the files of the one before away.
+            if Commit::of(&engine).map_err(fail)?.map_or(0, |commit| commit.number) == commit {
+                break (acronyms, reader);
+            }
+        };
         Ok(Self {
             folder: folder.to_owned(),
             manifest,
@@ -79,7 +93,7 @@ impl Index {
             reader,
             columns: Arc::default(),
             copies: Arc::default(),
-            acronyms: Arc::default(),
+            acronyms: Arc::new((acronyms, OnceLock::new())),
             words: Arc::default(),
         })
     }
@@ -165,8 +179,11 @@ impl Index {
     ///
     /// When the index's files are damaged.
     pub fn ids_with_prefix(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
-        snapshot::ids_with_prefix(&self.searcher(), prefix, limit)
-            .map_err(|error| engine_error("look up an id in", &self.folder, error))
+        const OPERATION: &str = "look up an id in";
+        guarded(OPERATION, &self.folder, || {
+            snapshot::ids_with_prefix(&self.searcher(), prefix, limit)
+                .map_err(|error| engine_error(OPERATION, &self.folder, error))
+        })
     }
 
     /// The columns of each segment. Opening them costs as much as answering a query; so it is done once.
@@ -209,8 +226,12 @@ impl Index {
     /// The acronyms that its articles explain, as of its last commit. Read when first asked for, in some milliseconds.
     #[must_use]
     pub fn acronyms(&self) -> &Acronyms {
-        let folder = || generation_path(&self.folder, self.manifest.generation);
-        self.acronyms.get_or_init(|| acronyms::read(&folder()))
+        let (file, acronyms) = &*self.acronyms;
+        acronyms.get_or_init(|| {
+            let mut text = String::new();
+            let read = file.as_ref().map(|mut file| file.read_to_string(&mut text));
+            if matches!(read, Some(Ok(_))) { Acronyms::from_text(&text) } else { Acronyms::default() }
+        })
     }
 
     pub(crate) fn searcher(&self) -> Searcher {
@@ -226,7 +247,7 @@ pub(super) fn open_engine(folder: &Path, generation: u64, lexicon: &Lexicon) -> 
     Ok(engine)
 }
 
-fn no_index(folder: &Path) -> Error {
+pub(super) fn no_index(folder: &Path) -> Error {
     Error::new(ErrorKind::NoIndex, "open the index")
         .path(folder)
         .cause("there is no index here")
@@ -239,12 +260,14 @@ fn read_article(searcher: &Searcher, place: DocAddress, schema: &Schema, folder:
 }
 
 fn read_document(searcher: &Searcher, place: DocAddress, folder: &Path) -> Result<TantivyDocument> {
-    searcher.doc(place).map_err(|error| engine_error("read an article of", folder, error))
+    const OPERATION: &str = "read an article of";
+    let read = || searcher.doc(place).map_err(|error| engine_error(OPERATION, folder, error));
+    guarded(OPERATION, folder, read)
 }
 
 fn damaged(folder: &Path, reason: String) -> Error {
     Error::new(ErrorKind::Engine, "read an article of")
         .path(folder)
         .cause(reason)
-        .hinting("make the index anew with `search index --rebuild PATH…`")
+        .hinting("`search check` tells which files are damaged, and `search check --repair` takes them out")
 }

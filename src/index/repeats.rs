@@ -1,29 +1,21 @@
-//! Lines that many articles of one source repeat: learnt while articles come, kept beside the engine's files.
-//!
-//! ```text
-//! generation-N/repeated.tsv    source, number of articles, line
-//! ```
+//! Lines that many articles of one source repeat: learnt while articles come.
 //!
 //! What is learnt late is true of the articles before it, too: these are found by the line itself, and cleaned again.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, PhraseQuery, Query as EngineQuery};
 use tantivy::{DocAddress, Searcher, Term};
-
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::document::copied_text;
-use super::replace_file;
+use super::state::{RunState, State};
 use crate::article::Article;
 use crate::cleaning::{Cleaning, LineCounts, RepeatedLine, RepeatedLines};
-use crate::error::Result;
 use crate::schema::Schema;
-
-const FILE_NAME: &str = "repeated.tsv";
 
 /// An article of which no more than one in so many bytes would be left is itself what is repeated.
 const MOST_REPEATED: usize = 3;
@@ -33,28 +25,58 @@ const FIRST_LOOK: u64 = 1024;
 
 /// The repeated lines of an index that is written to.
 pub struct Repeats {
-    path: PathBuf,
-    counts: LineCounts,
     known: RepeatedLines,
     /// What is known, but not yet true of all articles in the index.
     learnt: Vec<RepeatedLine>,
+    run: Counting,
+}
+
+/// What is counted in a run.
+struct Counting {
+    lines: LineCounts,
     /// What was counted, by source and content.
-    counted: HashSet<u64>,
+    texts: FxHashSet<u64>,
     articles: u64,
     next_look: u64,
 }
 
+impl Default for Counting {
+    fn default() -> Self {
+        Self { lines: LineCounts::default(), texts: FxHashSet::default(), articles: 0, next_look: FIRST_LOOK }
+    }
+}
+
 impl Repeats {
-    /// The lines kept in `folder`; none where there are none.
-    pub fn open(folder: &Path) -> Self {
-        Self {
-            path: folder.join(FILE_NAME),
-            counts: LineCounts::default(),
-            known: read(folder),
-            learnt: Vec::new(),
-            counted: HashSet::new(),
-            articles: 0,
-            next_look: FIRST_LOOK,
+    /// What was known in `state`, and counted in the run of which it is the state, if any.
+    pub fn of(state: &mut State<'static>) -> Self {
+        let known = RepeatedLines::from_text(&state.lines);
+        let learnt = std::mem::take(&mut state.learnt).into_owned();
+        let run = state.run.as_mut().map(|run| Counting {
+            lines: std::mem::take(&mut run.lines).into_owned(),
+            texts: std::mem::take(&mut run.counted).into_owned(),
+            articles: run.articles,
+            next_look: run.next_look,
+        });
+        Self { known, learnt, run: run.unwrap_or_default() }
+    }
+
+    /// Counts nothing that was counted before.
+    pub fn begin_anew(&mut self) {
+        self.run = Counting::default();
+    }
+
+    /// Puts what is known, and if a run goes on what it counted, into `state`.
+    pub fn save<'a>(&'a self, state: &mut State<'a>) {
+        state.lines = self.known.to_text().into();
+        state.learnt = Cow::Borrowed(&self.learnt);
+        if let Some(run) = &mut state.run {
+            *run = RunState {
+                lines: Cow::Borrowed(&self.run.lines),
+                counted: Cow::Borrowed(&self.run.texts),
+                articles: self.run.articles,
+                next_look: self.run.next_look,
+                ..std::mem::take(run)
+            };
         }
     }
 
@@ -63,15 +85,15 @@ impl Repeats {
     pub fn count(&mut self, article: &Article, cleaning: &Cleaning) {
         let source = source_of(article);
         let content = xxh3_64(copied_text(article, cleaning).as_bytes());
-        if source.is_empty() || !self.counted.insert(xxh3_64_with_seed(source.as_bytes(), content)) {
+        if source.is_empty() || !self.run.texts.insert(xxh3_64_with_seed(source.as_bytes(), content)) {
             return;
         }
         let text = cleaning.text(&article.body);
         let own = cleaning.own(&article.body).filter_map(|part| text.get(part));
-        self.counts.count(source, own);
-        self.articles += 1;
-        if self.articles == self.next_look {
-            self.next_look *= 2;
+        self.run.lines.count(source, own);
+        self.run.articles += 1;
+        if self.run.articles == self.run.next_look {
+            self.run.next_look *= 2;
             self.look();
         }
     }
@@ -82,25 +104,19 @@ impl Repeats {
     }
 
     fn look(&mut self) {
-        self.learnt.extend(self.known.learn(self.counts.repeated()));
+        self.learnt.extend(self.known.learn(self.run.lines.repeated()));
     }
 
-    /// The lines learnt since this was last asked.
-    pub fn learnt(&mut self) -> Vec<RepeatedLine> {
+    /// The lines known by which the articles before them have not been cleaned again yet.
+    pub fn learnt(&mut self) -> &[RepeatedLine] {
         self.look();
-        std::mem::take(&mut self.learnt)
+        &self.learnt
     }
 
-    /// Keeps what is known.
-    pub fn write(&self) -> Result<()> {
-        replace_file(&self.path, self.known.to_text().as_bytes())
+    /// By all that is known all articles have been cleaned.
+    pub fn forget_learnt(&mut self) {
+        self.learnt.clear();
     }
-}
-
-/// The repeated lines of the generation in `folder`.
-fn read(folder: &Path) -> RepeatedLines {
-    let text = std::fs::read_to_string(folder.join(FILE_NAME)).unwrap_or_default();
-    RepeatedLines::from_text(&text)
 }
 
 /// `cleaning` where the lines of `article` that are `known` to be repeated are set aside, too.

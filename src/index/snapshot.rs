@@ -96,7 +96,8 @@ pub fn live_documents(segment: &SegmentReader, term: &Term) -> tantivy::Result<V
     Ok(live)
 }
 
-fn id_of(segment: &SegmentReader, doc: u32) -> tantivy::Result<Option<String>> {
+/// The id of the article at `doc`.
+pub fn id_of(segment: &SegmentReader, doc: u32) -> tantivy::Result<Option<String>> {
     let Some(ids) = segment.fast_fields().str(column::ID)? else { return Ok(None) };
     let Some(ord) = ids.term_ords(doc).next() else { return Ok(None) };
     let mut id = String::new();

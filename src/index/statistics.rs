@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tantivy::{DocAddress, Term};
 
 use super::snapshot::live_documents;
-use super::{Index, Stored, engine_error};
+use super::{Index, Stored, engine_error, guarded};
 use crate::article::ArticleDate;
 use crate::error::Result;
 use crate::schema::column;
@@ -35,6 +35,10 @@ impl Index {
     ///
     /// When the index's files are damaged.
     pub fn statistics(&self) -> Result<Statistics> {
+        guarded("measure the index", self.folder(), || self.measured())
+    }
+
+    fn measured(&self) -> Result<Statistics> {
         let (dated, ends) =
             self.date_ends().map_err(|error| engine_error("measure the index", self.folder(), error))?;
         let date_at = |place| Ok::<_, crate::Error>(self.article(Stored(place))?.date);

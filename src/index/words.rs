@@ -2,8 +2,8 @@
 //! of words that are spelt nearly alike, which in each of the engine's vocabularies takes long.
 //!
 //! ```text
-//! generation-N/words    a hash of the rest, in eight bytes, and each word with the number of articles that it stands in, in the text
-//!                       field in which that is most: a map in the form of `tantivy_fst`
+//! generation-N/words    each word with the number of articles that it stands in, in the text field in which that is most: a map
+//!                       in the form of `tantivy_fst`, sealed with the number of the commit that it was made from
 //! ```
 
 use std::path::Path;
@@ -11,16 +11,14 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 use tantivy::Searcher;
 use tantivy_fst::{Automaton, IntoStreamer, Map, MapBuilder, Streamer};
-use xxhash_rust::xxh3::xxh3_64;
 
-use super::{engine_error, replace_file};
+use super::engine_error;
+use super::files::{read_sealed, replace_sealed};
 use crate::analysis::ROOT_MARK;
 use crate::error::Result;
 use crate::schema::Schema;
 
 const FILE_NAME: &str = "words";
-/// The hash before the words in the file.
-const HASH_BYTES: usize = 8;
 /// In an index of so many articles, words of but one are left out, in one of twice as many words of two, and so on.
 const ONE_OF: u64 = 50_000;
 
@@ -30,11 +28,7 @@ pub(crate) struct KnownWords(Option<Map<Vec<u8>>>);
 impl KnownWords {
     /// Those kept in `folder`; none where they are missing or damaged.
     pub fn read(folder: &Path) -> Self {
-        let words = std::fs::read(folder.join(FILE_NAME)).ok().and_then(|bytes| {
-            let (hash, words) = bytes.split_first_chunk::<HASH_BYTES>()?;
-            (u64::from_le_bytes(*hash) == xxh3_64(words)).then(|| Map::from_bytes(words.to_vec()).ok())?
-        });
-        Self(words)
+        Self(read_sealed(&folder.join(FILE_NAME)).and_then(|(_, words)| Map::from_bytes(words).ok()))
     }
 
     /// Gives the words that `automaton` accepts, from `start` on and as long as they begin with it, to `take`.
@@ -51,8 +45,8 @@ impl KnownWords {
     }
 }
 
-/// Keeps the words that `searcher` sees in `folder`.
-pub(crate) fn write(folder: &Path, searcher: &Searcher, schema: &Schema) -> Result<()> {
+/// Keeps the words that `searcher` sees of commit `number` in `folder`.
+pub(crate) fn write(folder: &Path, searcher: &Searcher, schema: &Schema, number: u64) -> Result<()> {
     let fail = |error| engine_error("list the words of the index", folder, error);
     let words = counted(searcher, schema).map_err(fail)?;
     let least = 1 + searcher.num_docs() / ONE_OF;
@@ -62,12 +56,12 @@ pub(crate) fn write(folder: &Path, searcher: &Searcher, schema: &Schema) -> Resu
     let mut map = MapBuilder::memory();
     let built = map.extend_iter(words).and_then(|()| map.into_inner());
     let words = built.map_err(|error| fail(tantivy::TantivyError::InternalError(error.to_string())))?;
-    replace_file(&folder.join(FILE_NAME), &[xxh3_64(&words).to_le_bytes().as_slice(), &words].concat())
+    replace_sealed(&folder.join(FILE_NAME), number, &words)
 }
 
-/// Whether the words of the generation in `folder` were written.
-pub(crate) fn are_written(folder: &Path) -> bool {
-    folder.join(FILE_NAME).exists()
+/// The commit whose words are kept in `folder`, if they are whole.
+pub(crate) fn written_for(folder: &Path) -> Option<u64> {
+    read_sealed(&folder.join(FILE_NAME)).map(|(number, _)| number)
 }
 
 /// All words, with the number of articles that each stands in, in the text field in which that is most.

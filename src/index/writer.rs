@@ -1,19 +1,24 @@
 //! Adding, replacing and removing articles.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
+use rustc_hash::FxHashMap;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
-use tantivy::{Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
+use tantivy::{
+    DocAddress, Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term,
+};
 
 use super::acronyms::MinedAcronyms;
+use super::commit::{Checkpoint, Commit, Contents};
 use super::copies::Copies;
 use super::document::{Prepared, article_of, cleaning_of};
-use super::folder::{
-    WriterLock, generation_path, refuse_foreign_files, remove_other_generations, remove_unfinished_manifests,
-};
+use super::files::{remove_unfinished, write_fault};
+use super::folder::{WriterLock, generation_path, refuse_foreign_files, remove_other_generations};
 use super::generation::{new_generation, own_generation};
 use super::manifest::Manifest;
 use super::merging::Merging;
@@ -21,6 +26,7 @@ use super::meter::{Meter, Metered};
 use super::options::WriterOptions;
 use super::repeats::{Repeats, articles_with};
 use super::snapshot::{Snapshot, id_hash};
+use super::state::{RunState, State, remove_others};
 use super::{engine_error, words};
 use crate::article::Article;
 use crate::cleaning::{Cleaning, RepeatedLine, clean};
@@ -35,6 +41,8 @@ const MIN_MEMORY_PER_THREAD: usize = 15_000_000;
 const BYTES_AN_ARTICLE: usize = 1000;
 /// So many articles go to the engine's threads at once: each hand-over wakes one of them.
 const BATCH: usize = 64;
+/// What is made of a whole commit is made again within a run when the index has grown by one in so many articles.
+const GROWN_BY: u64 = 4;
 
 /// What became of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +68,9 @@ pub struct Prune {
     pub spared: HashSet<String>,
 }
 
-/// The one writer of an index. Readers see what it does commit by commit: every [`WriterOptions::commit_every`] articles,
-/// at [`Writer::commit`] and at [`Writer::finish`]; of a rebuild they see nothing before it is finished.
+/// The one writer of an index. Readers see what it does commit by commit: every [`WriterOptions::commit_every`] articles or
+/// [`WriterOptions::commit_after`], at [`Writer::commit`] and at [`Writer::finish`]; of a rebuild they see nothing before it is
+/// finished.
 pub struct Writer {
     folder: PathBuf,
     manifest: Manifest,
@@ -75,13 +84,21 @@ pub struct Writer {
     repeats: Repeats,
     acronyms: MinedAcronyms,
     /// The articles met in this run: hash of the id, hash of the article without its path.
-    met: HashMap<u64, u64>,
+    met: FxHashMap<u64, u64>,
     /// The hashes of the ids whose articles of earlier runs were removed in this run.
     deleted: HashSet<u64>,
     /// What the engine has not been given yet, in order.
     pending: Vec<UserOperation<Metered>>,
     uncommitted: u64,
+    /// What the index holds with them.
+    contents: Contents,
+    last: Commit,
+    last_at: Instant,
+    /// The commit that copies and words were last found in, and how many articles that has.
+    derived: Option<(u64, u64)>,
     commit_every: u64,
+    commit_after: Duration,
+    inputs: Option<u64>,
     _lock: WriterLock,
 }
 
@@ -97,44 +114,63 @@ impl Writer {
         let folder = folder.as_ref();
         std::fs::create_dir_all(folder)
             .map_err(|error| Error::io("create the index folder", folder, error))?;
-        let found = match Manifest::read(folder) {
-            Err(_) if options.rebuild => None,
-            found => found?,
-        };
-        if found.is_none() {
+        if manifest_of(folder, options)?.is_none() {
             refuse_foreign_files(folder, options.rebuild)?;
         }
-        let lock = WriterLock::take(folder)?;
-        remove_unfinished_manifests(folder)?;
-        let (manifest, schema, engine) = match found {
+        let lock = WriterLock::take(folder, options.wait)?;
+        remove_unfinished(folder)?;
+        let (manifest, schema, engine) = match manifest_of(folder, options)? {
             Some(manifest) if !options.rebuild => own_generation(folder, manifest, options)?,
             found => new_generation(folder, found.as_ref(), options)?,
         };
+        Self::on(folder, manifest, schema, &engine, options, lock)
+    }
+
+    /// The writer of the generation that `manifest` names.
+    fn on(
+        folder: &Path,
+        manifest: Manifest,
+        schema: Schema,
+        engine: &Engine,
+        options: &WriterOptions,
+        lock: WriterLock,
+    ) -> Result<Self> {
         let fail = |error| engine_error("open the index for writing", folder, error);
-        let snapshot =
-            engine.reader().and_then(|reader| Snapshot::new(reader.searcher(), &schema)).map_err(fail)?;
-        let id = schema.engine().get_field(column::ID).map_err(fail)?;
-        let commit = engine.load_metas().map_err(fail)?.opstamp;
         let generation = generation_path(folder, manifest.generation);
-        let (copies, repeats) = (Copies::open(&generation, commit), Repeats::open(&generation));
-        let engine = engine_writer(&engine, options).map_err(fail)?;
+        remove_unfinished(&generation)?;
+        let mut last = Commit::of(engine).map_err(fail)?.unwrap_or_default();
+        let mut state = State::read(&generation, last.number).unwrap_or_default();
+        if last.run.as_ref().is_none_or(|run| Some(run.inputs) != options.inputs) || state.run.is_none() {
+            (last.run, state.run) = (None, None);
+        }
+        let copies = Copies::open(&generation, last.number);
+        let is_derived = !copies.is_stale() && words::written_for(&generation) == Some(last.number);
         Ok(Self {
             folder: folder.to_owned(),
-            manifest,
             rebuild: options.rebuild,
-            schema,
-            engine,
             meter: Meter::default(),
-            id,
-            snapshot,
+            id: schema.engine().get_field(column::ID).map_err(fail)?,
+            snapshot: engine
+                .reader()
+                .and_then(|reader| Snapshot::new(reader.searcher(), &schema))
+                .map_err(fail)?,
+            engine: engine_writer(engine, options).map_err(fail)?,
             copies,
-            repeats,
-            acronyms: MinedAcronyms::open(&generation),
-            met: HashMap::new(),
+            repeats: Repeats::of(&mut state),
+            acronyms: MinedAcronyms::of(&mut state),
+            met: state.run.map(|run| run.met.into_owned()).unwrap_or_default(),
             deleted: HashSet::new(),
             pending: Vec::with_capacity(BATCH),
             uncommitted: 0,
+            contents: last.contents,
+            last_at: Instant::now(),
+            derived: is_derived.then_some((last.number, last.contents.articles)),
+            last,
             commit_every: options.commit_every.max(1),
+            commit_after: options.commit_after,
+            inputs: options.inputs,
+            manifest,
+            schema,
             _lock: lock,
         })
     }
@@ -152,25 +188,55 @@ impl Writer {
     /// [`ErrorKind::Usage`](crate::error::ErrorKind) when its id is longer than [`crate::ArticleId::MAX_BYTES`] or a field of its `extra` has the name of a
     /// field of its own; otherwise when the engine fails, for want of room on the disk most often.
     pub fn put(&mut self, article: &Article) -> Result<Outcome> {
-        self.put_read(article, &clean(&article.body), false)
-    }
-
-    /// As [`Writer::put`], for an article whose text was cleaned before. If it is a `whole_file`, what was read from its
-    /// path before goes.
-    ///
-    /// # Errors
-    ///
-    /// As [`Writer::put`].
-    pub fn put_read(&mut self, article: &Article, cleaning: &Cleaning, whole_file: bool) -> Result<Outcome> {
-        article.check()?;
-        let path = article.path.as_deref().filter(|_| whole_file);
-        let outcome = self
-            .put_checked(article, cleaning, path)
-            .map_err(|error| self.fail("add an article to the index", error))?;
-        if self.uncommitted >= self.commit_every {
+        let outcome = self.put_whole(article)?;
+        if self.is_commit_due() {
             self.commit()?;
         }
         Ok(outcome)
+    }
+
+    /// As [`Writer::put`], without a commit.
+    pub(crate) fn put_whole(&mut self, article: &Article) -> Result<Outcome> {
+        self.put_read(article, &clean(&article.body), false)
+    }
+
+    /// As [`Writer::put_whole`], for an article whose text was cleaned before. If it is a `whole_file`, what
+    /// was read from its path before goes.
+    pub(crate) fn put_read(
+        &mut self,
+        article: &Article,
+        cleaning: &Cleaning,
+        whole_file: bool,
+    ) -> Result<Outcome> {
+        article.check()?;
+        let path = article.path.as_deref().filter(|_| whole_file);
+        self.put_checked(article, cleaning, path)
+            .map_err(|error| self.fail("add an article to the index", error))
+    }
+
+    /// Where a run that read the same inputs was broken off, in the words that it gave to [`Writer::reached`].
+    pub(crate) fn left_off(&self) -> Option<&str> {
+        self.last.run.as_ref().map(|run| run.place.as_str())
+    }
+
+    /// Reads the inputs from their beginning, although a run of them was broken off.
+    pub(crate) fn begin_anew(&mut self) {
+        self.met.clear();
+        self.repeats.begin_anew();
+        self.acronyms.begin_anew();
+    }
+
+    /// Commits, if it is time: a run of the same inputs that comes after this one goes on at `place`.
+    pub(crate) fn reached(&mut self, place: impl FnOnce() -> String) -> Result<()> {
+        if !self.is_commit_due() {
+            return Ok(());
+        }
+        self.commit_run(self.inputs.map(|inputs| Checkpoint { inputs, place: place() }))
+    }
+
+    fn is_commit_due(&self) -> bool {
+        self.uncommitted >= self.commit_every
+            || self.uncommitted > 0 && self.last_at.elapsed() >= self.commit_after
     }
 
     /// Deletes and adds in an order in which a commit between articles never parts what belongs together.
@@ -219,6 +285,7 @@ impl Writer {
             self.hand_over()?;
         }
         self.copies.add(prepared.fingerprint);
+        self.contents.add(prepared.fingerprint);
         let document = self.meter.admit(prepared.document(&self.schema), bytes);
         self.pending.push(UserOperation::Add(document));
         self.uncommitted += 1;
@@ -246,6 +313,7 @@ impl Writer {
     fn delete(&mut self, id: &str) -> tantivy::Result<()> {
         if let Some(fingerprint) = self.snapshot.fingerprint_of(id)? {
             self.copies.remove(fingerprint);
+            self.contents.remove(fingerprint);
         }
         self.deleted.insert(id_hash(id));
         self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, id)));
@@ -292,32 +360,95 @@ impl Writer {
     ///
     /// When the engine cannot write.
     pub fn commit(&mut self) -> Result<()> {
-        let learnt = self.repeats.learnt();
-        let generation = generation_path(&self.folder, self.manifest.generation);
-        let is_whole = !self.copies.is_stale() && words::are_written(&generation);
-        if self.uncommitted == 0 && learnt.is_empty() && is_whole {
-            return Ok(());
-        }
-        let (stamp, searcher) =
-            self.commit_all(&learnt).map_err(|error| self.fail("commit to the index", error))?;
-        self.repeats.write()?;
-        self.acronyms.write(self.schema.lexicon())?;
-        words::write(&generation, &searcher, &self.schema)?;
-        // Last: that they are true of this commit tells that the other files are, too.
-        self.copies.update(&searcher, &self.schema, stamp)
+        self.commit_run(None)
     }
 
-    /// Commits the articles and, cleaned again, those with a learnt line; gives the last commit's number and contents.
-    fn commit_all(&mut self, learnt: &[RepeatedLine]) -> tantivy::Result<(u64, Searcher)> {
-        self.commit_articles()?;
-        self.clean_again(learnt)?;
-        Ok((self.commit_articles()?, self.committed()?))
+    /// Commits; `run` is to be gone on with, if there is one.
+    fn commit_run(&mut self, run: Option<Checkpoint>) -> Result<()> {
+        let learnt = self.repeats.learnt().to_vec();
+        let is_derived = self.derived.is_some_and(|(number, _)| number == self.last.number);
+        if self.uncommitted == 0 && learnt.is_empty() && self.last.run == run && is_derived {
+            return Ok(());
+        }
+        self.commit_articles(run.clone())?;
+        if !learnt.is_empty() {
+            self.clean_again(&learnt)
+                .map_err(|error| self.fail("clean articles again in the index", error))?;
+            self.repeats.forget_learnt();
+            self.commit_articles(run.clone())?;
+        }
+        let articles = self.contents.articles;
+        let has_grown = self.derived.is_none_or(|(_, then)| articles > then + then / GROWN_BY);
+        if run.is_none() || has_grown { self.derive() } else { Ok(()) }
+    }
+
+    /// Hands over all articles, and has the engine commit them with what was learnt up to them.
+    fn commit_articles(&mut self, run: Option<Checkpoint>) -> Result<()> {
+        const OPERATION: &str = "commit to the index";
+        self.hand_over().map_err(|error| self.fail(OPERATION, error))?;
+        let Self { folder, engine, acronyms, repeats, met, schema, .. } = self;
+        let fail = |error| write_error(OPERATION, folder, error);
+        let generation = generation_path(folder, self.manifest.generation);
+        let mut prepared = engine.prepare_commit().map_err(fail)?;
+        let commit = Commit { number: prepared.opstamp(), contents: self.contents, run };
+        let met = || RunState { met: Cow::Borrowed(met), ..RunState::default() };
+        let mut state = State { run: commit.run.as_ref().map(|_| met()), ..State::default() };
+        repeats.save(&mut state);
+        acronyms.save(&mut state);
+        state.write(&generation, commit.number, &acronyms.chosen(schema.lexicon()).to_text())?;
+        prepared.set_payload(&commit.to_payload());
+        prepared.commit().map_err(fail)?;
+        remove_others(&generation, commit.number)?;
+        (self.last, self.last_at, self.uncommitted) = (commit, Instant::now(), 0);
+        Ok(())
+    }
+
+    /// Makes all anew that is kept beside the engine's files; what was counted is `counted` again, from the articles that are
+    /// there.
+    pub(super) fn make_anew(&mut self, counted: bool) -> Result<()> {
+        if counted {
+            self.count_again().map_err(|error| self.fail("read the articles of the index", error))?;
+        }
+        self.commit_articles(None)?;
+        self.copies.forget();
+        self.derive()
+    }
+
+    fn count_again(&mut self) -> tantivy::Result<()> {
+        let searcher = self.committed()?;
+        for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+            for doc in segment.doc_ids_alive() {
+                let document = searcher.doc(DocAddress::new(ord, doc))?;
+                let Ok(article) = article_of(&document, &self.schema) else { continue };
+                let Ok(searched) = cleaning_of(&document, &article, &self.schema) else { continue };
+                let cleaning = searched.clone().without_repeated();
+                let prepared = Prepared::new(&article, &searched, &cleaning);
+                self.acronyms.count(prepared.sketch(), prepared.own_parts());
+                self.repeats.count(&article, &cleaning);
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the copies and the words of the last commit.
+    fn derive(&mut self) -> Result<()> {
+        let (number, generation) =
+            (self.last.number, generation_path(&self.folder, self.manifest.generation));
+        let searcher = self.committed().map_err(|error| self.fail("read the index", error))?;
+        let Self { copies, schema, .. } = self;
+        std::thread::scope(|scope| {
+            let words = scope.spawn(|| words::write(&generation, &searcher, schema, number));
+            copies.update(&searcher, schema, number)?;
+            words.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })?;
+        self.derived = Some((number, self.last.contents.articles));
+        Ok(())
     }
 
     /// Puts the articles once more in which one of the lines is searched that were learnt to be repeated.
     fn clean_again(&mut self, learnt: &[RepeatedLine]) -> tantivy::Result<()> {
         // An article that is not stored whole cannot be put once more.
-        if learnt.is_empty() || !self.schema.declaration().stores_all() {
+        if !self.schema.declaration().stores_all() {
             return Ok(());
         }
         let searcher = self.committed()?;
@@ -331,7 +462,9 @@ impl Writer {
                 continue;
             }
             self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, article.id.as_str())));
-            self.add(Prepared::new(&article, &searched, &cleaning), article.body.len())?;
+            let prepared = Prepared::new(&article, &searched, &cleaning);
+            self.contents.remove(prepared.fingerprint);
+            self.add(prepared, article.body.len())?;
         }
         Ok(())
     }
@@ -343,16 +476,6 @@ impl Writer {
         Ok(reader.searcher())
     }
 
-    /// The number of the commit that holds all articles.
-    fn commit_articles(&mut self) -> tantivy::Result<u64> {
-        if self.uncommitted == 0 {
-            return Ok(self.engine.index().load_metas()?.opstamp);
-        }
-        self.hand_over()?;
-        self.uncommitted = 0;
-        self.engine.commit()
-    }
-
     /// Commits, waits until the engine has put its files in order and, after a rebuild, lets the new index answer.
     ///
     /// # Errors
@@ -362,16 +485,32 @@ impl Writer {
     pub fn finish(mut self) -> Result<()> {
         self.commit()?;
         let Self { folder, manifest, rebuild, engine, .. } = self;
-        engine.wait_merging_threads().map_err(|error| engine_error("finish the index", &folder, error))?;
+        engine.wait_merging_threads().map_err(|error| write_error("finish the index", &folder, error))?;
         if rebuild {
             manifest.write(&folder)?;
             remove_other_generations(&folder, manifest.generation)?;
+            Manifest::remove(&generation_path(&folder, manifest.generation))?;
         }
         Ok(())
     }
 
-    fn fail(&self, operation: &'static str, error: tantivy::TantivyError) -> Error {
-        engine_error(operation, &self.folder, error)
+    fn fail(&self, operation: &'static str, error: TantivyError) -> Error {
+        write_error(operation, &self.folder, error)
+    }
+}
+
+/// An engine failure while writing to the index in `folder`. If one of its threads failed, the engine does not say why.
+fn write_error(operation: &'static str, folder: &Path, error: TantivyError) -> Error {
+    let TantivyError::ErrorInThread(_) = error else { return engine_error(operation, folder, error) };
+    let cause = write_fault(folder).map_or(error, |fault| TantivyError::IoError(fault.into()));
+    engine_error(operation, folder, cause)
+}
+
+/// The manifest in `folder`; `None` where there is none, or none that can be read but all is to be made anew.
+fn manifest_of(folder: &Path, options: &WriterOptions) -> Result<Option<Manifest>> {
+    match Manifest::read(folder) {
+        Err(_) if options.rebuild => Ok(None),
+        found => found,
     }
 }
 

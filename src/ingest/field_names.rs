@@ -3,7 +3,7 @@
 //! Owns the names and who wins when a record has several of them; knows nothing of values. The names
 //! themselves stand in `field_names.txt`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -95,9 +95,9 @@ const FIRST_ALIAS: Rank = 1 << 16;
 /// ```
 #[derive(Clone, Debug)]
 pub struct FieldNames {
-    exact: HashMap<String, (Field, Rank)>,
+    exact: BTreeMap<String, (Field, Rank)>,
     /// The same aliases without separators, asked only when `exact` has nothing.
-    folded: HashMap<String, (Field, Rank)>,
+    folded: BTreeMap<String, (Field, Rank)>,
     assigned: Rank,
 }
 
@@ -139,7 +139,7 @@ impl FieldNames {
 
 impl Default for FieldNames {
     fn default() -> Self {
-        let mut names = Self { exact: HashMap::new(), folded: HashMap::new(), assigned: 0 };
+        let mut names = Self { exact: BTreeMap::new(), folded: BTreeMap::new(), assigned: 0 };
         for (rank, (field, alias)) in aliases().enumerate() {
             let found = (field, FIRST_ALIAS + rank);
             names.exact.insert(alias.to_owned(), found);
@@ -185,7 +185,8 @@ mod tests {
     #[test]
     fn no_alias_stands_for_two_fields() {
         let aliases: Vec<_> = aliases().collect();
-        let unique: HashMap<_, _> = aliases.iter().map(|(field, alias)| (*alias, *field)).collect();
+        let unique: std::collections::HashMap<_, _> =
+            aliases.iter().map(|(field, alias)| (*alias, *field)).collect();
         assert_eq!(unique.len(), aliases.len());
         assert_eq!(aliases.len(), 40, "field_names.txt has lines that are not read");
     }

@@ -59,7 +59,7 @@ pub use field_names::{Field, FieldNames};
 pub use format::Format;
 pub use plan::{Input, InputFile, Plan, Skipped, plan};
 pub use progress::Progress;
-pub use reader::{Reader, read_stream};
+pub use reader::{Position, Reader, read_stream};
 pub use record::{Origin, Record};
 pub use reject::{Rejected, RejectedRecord};
 

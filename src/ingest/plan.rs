@@ -5,6 +5,7 @@
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -33,6 +34,8 @@ pub struct InputFile {
     pub format: Option<Format>,
     /// Its size on disk; `None` where that is not known beforehand, as for a pipe.
     pub byte_len: Option<u64>,
+    /// When it was last changed; `None` where that is not known.
+    pub modified: Option<SystemTime>,
 }
 
 /// Where input comes from.
@@ -102,7 +105,7 @@ pub fn plan(paths: &[PathBuf], options: &Options) -> Result<Plan> {
 
 impl Plan {
     fn add_stdin(&mut self, options: &Options) {
-        let stdin = InputFile { input: Input::Stdin, format: options.format, byte_len: None };
+        let stdin = InputFile { input: Input::Stdin, format: options.format, byte_len: None, modified: None };
         if !self.files.contains(&stdin) {
             self.files.push(stdin);
         }
@@ -125,7 +128,8 @@ impl Plan {
             (_, true) if format.is_none() => self.unreadable.push(unknown_format(&path)),
             (_, is_file) => {
                 let byte_len = is_file.then_some(metadata.len());
-                self.files.push(InputFile { input: Input::File(path), format, byte_len });
+                let modified = metadata.modified().ok().filter(|_| is_file);
+                self.files.push(InputFile { input: Input::File(path), format, byte_len, modified });
             }
         }
         Ok(())
@@ -155,8 +159,11 @@ impl Plan {
             self.skip(entry.into_path(), reason);
             return;
         };
-        let byte_len = entry.metadata().ok().map(|metadata| metadata.len());
-        self.files.push(InputFile { input: Input::File(entry.into_path()), format: Some(format), byte_len });
+        let metadata = entry.metadata().ok();
+        let byte_len = metadata.as_ref().map(|metadata| metadata.len());
+        let modified = metadata.and_then(|metadata| metadata.modified().ok());
+        let input = Input::File(entry.into_path());
+        self.files.push(InputFile { input, format: Some(format), byte_len, modified });
     }
 
     fn add_failure(&mut self, error: walkdir::Error) {
@@ -316,7 +323,10 @@ mod tests {
     #[test]
     fn standard_input_is_read_once() {
         let plan = plan(&["-".into(), "-".into()], &Options::default()).unwrap();
-        assert_eq!(plan.files, [InputFile { input: Input::Stdin, format: None, byte_len: None }]);
+        assert_eq!(
+            plan.files,
+            [InputFile { input: Input::Stdin, format: None, byte_len: None, modified: None }]
+        );
     }
 
     #[cfg(unix)]

@@ -24,8 +24,8 @@ impl Progress {
         self.files.load(Ordering::Relaxed)
     }
 
-    pub(super) fn add_bytes(&self, count: usize) {
-        self.bytes.fetch_add(count as u64, Ordering::Relaxed);
+    pub(super) fn add_bytes(&self, count: u64) {
+        self.bytes.fetch_add(count, Ordering::Relaxed);
     }
 
     pub(super) fn add_file(&self) {

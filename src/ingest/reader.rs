@@ -7,6 +7,8 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Options;
 use super::context::Context;
 use super::csv::{CsvReader, sniff_delimiter};
@@ -31,8 +33,20 @@ pub struct Reader {
     unreadable: std::vec::IntoIter<Error>,
     files: std::vec::IntoIter<InputFile>,
     current: Option<Box<dyn Iterator<Item = Event> + Send>>,
+    position: Position,
+    /// How many events of the first file were read before.
+    read_before: u64,
     options: Arc<Options>,
     progress: Arc<Progress>,
+}
+
+/// How far the reading of a plan has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// So many files have been read to their end.
+    pub files: u64,
+    /// So many events have come from the file after them.
+    pub events: u64,
 }
 
 impl Plan {
@@ -41,12 +55,26 @@ impl Plan {
     /// What could not even be looked at when the plan was made comes first, as [`Event::Failed`].
     #[must_use]
     pub fn read(self, options: &Options) -> Reader {
+        self.read_from(Position::default(), options)
+    }
+
+    /// As [`Plan::read`], from `position` on. Files before it are not opened.
+    #[must_use]
+    pub fn read_from(mut self, position: Position, options: &Options) -> Reader {
+        let before = usize::try_from(position.files).map_or(self.files.len(), |n| n.min(self.files.len()));
+        let progress = Arc::<Progress>::default();
+        for file in self.files.drain(..before) {
+            progress.add_bytes(file.byte_len.unwrap_or(0));
+            progress.add_file();
+        }
         Reader {
             unreadable: self.unreadable.into_iter(),
             files: self.files.into_iter(),
             current: None,
+            position: Position { files: position.files, events: 0 },
+            read_before: position.events,
             options: Arc::new(options.clone()),
-            progress: Arc::default(),
+            progress,
         }
     }
 }
@@ -74,11 +102,24 @@ impl Reader {
         Arc::clone(&self.progress)
     }
 
+    /// How far it has come.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
     fn open(&self, file: &InputFile) -> Result<Box<dyn Iterator<Item = Event> + Send>, Error> {
         let name = file.input.path();
         source::open(&file.input, Arc::clone(&self.progress))
             .and_then(|bytes| self.records(name, file.format, bytes))
             .map_err(|cause| unreadable(name, cause))
+    }
+
+    fn end_file(&mut self) {
+        self.current = None;
+        self.read_before = 0;
+        self.position = Position { files: self.position.files + 1, events: 0 };
+        self.progress.add_file();
     }
 
     fn records(
@@ -118,16 +159,19 @@ impl Iterator for Reader {
         loop {
             if let Some(records) = &mut self.current {
                 if let Some(event) = records.next() {
+                    self.position.events += 1;
+                    if self.position.events <= self.read_before {
+                        continue;
+                    }
                     return Some(event);
                 }
-                self.current = None;
-                self.progress.add_file();
+                self.end_file();
             }
             let file = self.files.next()?;
             match self.open(&file) {
                 Ok(records) => self.current = Some(records),
                 Err(error) => {
-                    self.progress.add_file();
+                    self.end_file();
                     return Some(Event::Failed(error));
                 }
             }
@@ -219,6 +263,28 @@ mod tests {
         assert_eq!(kinds[2], "- failed: compressed with xz");
         assert_eq!(kinds[3], "2 D");
         assert_eq!((progress.files_done(), progress.bytes_read()), (4, 14 + 8 + 7));
+    }
+
+    #[test]
+    fn reading_goes_on_where_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let lines = |names: &str| -> String {
+            names.chars().map(|name| format!("{{\"title\": \"{name}\"}}\n")).collect()
+        };
+        fs::write(folder.path().join("a.jsonl"), lines("AB")).unwrap();
+        fs::write(folder.path().join("b.jsonl"), b"\xFD7zXZ\0\0\0").unwrap();
+        fs::write(folder.path().join("c.jsonl"), lines("CDE")).unwrap();
+        let plan = || plan(&[folder.path().to_owned()], &Options::default()).unwrap();
+        let mut reader = plan().read(&Options::default());
+        let mut left: Vec<Event> = plan().read(&Options::default()).collect();
+        assert_eq!(left.len(), 6);
+        while reader.next().is_some() {
+            left.remove(0);
+            let mut rest = plan().read_from(reader.position(), &Options::default());
+            assert_eq!(kinds(&rest.by_ref().collect::<Vec<_>>()), kinds(&left));
+            assert_eq!(rest.progress().bytes_read(), plan().total_bytes());
+        }
+        assert!(left.is_empty());
     }
 
     #[test]

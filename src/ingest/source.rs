@@ -94,7 +94,7 @@ struct Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.stream.read(buffer)?;
-        self.progress.add_bytes(count);
+        self.progress.add_bytes(count as u64);
         Ok(count)
     }
 }

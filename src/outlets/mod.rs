@@ -7,7 +7,7 @@ mod key;
 mod list;
 mod signs;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -32,7 +32,8 @@ const BUILT_IN: &str = include_str!("outlets.txt");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Outlets {
-    registry: Arc<Registry>,
+    /// Read when first asked for: most queries ask for none.
+    registry: Arc<OnceLock<Registry>>,
     added: Arc<str>,
 }
 
@@ -126,8 +127,9 @@ struct Named {
 
 impl Default for Outlets {
     fn default() -> Self {
-        static DEFAULT: OnceLock<Outlets> = OnceLock::new();
-        DEFAULT.get_or_init(|| Self::of("").unwrap_or_else(|_| Self::empty())).clone()
+        static DEFAULT: LazyLock<Outlets> =
+            LazyLock::new(|| Outlets { registry: Arc::default(), added: "".into() });
+        DEFAULT.clone()
     }
 }
 
@@ -138,18 +140,21 @@ impl Outlets {
     ///
     /// [`BadLine`] for the first line of `added` that cannot be read.
     pub fn with(added: &str) -> Result<Self, BadLine> {
-        if added.is_empty() { Ok(Self::default()) } else { Self::of(added) }
+        if added.is_empty() {
+            return Ok(Self::default());
+        }
+        list::read(added)?;
+        Ok(Self { registry: Arc::default(), added: added.into() })
     }
 
-    fn of(added: &str) -> Result<Self, BadLine> {
-        let mut registry = Registry::default();
-        registry.add(list::read(added)?);
-        registry.add(list::read(BUILT_IN)?);
-        Ok(Self { registry: Arc::new(registry), added: added.into() })
-    }
-
-    fn empty() -> Self {
-        Self { registry: Arc::default(), added: "".into() }
+    fn registry(&self) -> &Registry {
+        self.registry.get_or_init(|| {
+            let mut registry = Registry::default();
+            for lines in [&self.added, BUILT_IN] {
+                registry.add(list::read(lines).unwrap_or_default());
+            }
+            registry
+        })
     }
 
     /// The lines that were added to the built-in list.
@@ -160,7 +165,7 @@ impl Outlets {
 
     /// All outlets, in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = &Outlet> {
-        self.registry.outlets.iter()
+        self.registry().outlets.iter()
     }
 
     /// The outlet called `name`, however that is written: `Detik`, `DETIK.COM`, `Tribun Timur`, `ekonomi.bisnis.com`.
@@ -181,8 +186,8 @@ impl Outlets {
     pub fn by_host(&self, host: &str) -> Option<&Outlet> {
         let mut rest = &*key::host(host)?;
         loop {
-            if let Some(&outlet) = self.registry.hosts.get(rest) {
-                return self.registry.outlets.get(outlet);
+            if let Some(&outlet) = self.registry().hosts.get(rest) {
+                return self.registry().outlets.get(outlet);
             }
             rest = rest.split_once('.')?.1;
         }
@@ -190,20 +195,20 @@ impl Outlets {
 
     /// Everywhere in `text` where words stand that only one outlet's own articles have.
     pub fn signs<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Sign<'a>> {
-        let registry = &*self.registry;
+        let registry = self.registry();
         registry.signs.get_or_init(|| Signs::new(&registry.outlets)).find(text, &registry.outlets)
     }
 
     fn named(&self, name: &str, stems: bool) -> Option<&Outlet> {
-        let known = |key: &str| self.registry.names.get(key).filter(|named| stems || !named.stem);
+        let known = |key: &str| self.registry().names.get(key).filter(|named| stems || !named.stem);
         if let Some(named) = known(&key::name(name)?) {
-            return self.registry.outlets.get(named.outlet);
+            return self.registry().outlets.get(named.outlet);
         }
         if !name.contains('.') {
             return None;
         }
         let host = key::host(name).filter(|host| key::is_host(host))?;
-        let stem = || self.registry.outlets.get(known(&key::name(key::stem(&host))?)?.outlet);
+        let stem = || self.registry().outlets.get(known(&key::name(key::stem(&host))?)?.outlet);
         self.by_host(&host).or_else(|| if stems { stem() } else { None })
     }
 }

@@ -3,16 +3,23 @@
 //! Owns the order of the steps and the count of what became of every article. Prints nothing: an [`Observer`] is told.
 
 mod paths;
+mod resume;
 mod run;
+mod stored;
 
 use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract::{Extractor, Reading};
 use crate::index::{Outcome, Prune, Writer};
 use crate::ingest::{self, Origin, Plan, Rejected, Skipped};
 use paths::{path_key, resolved};
+use resume::Place;
+pub use resume::inputs;
 use run::{Run, Sink};
+pub use stored::rebuild;
 
 /// What to index, and how.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +35,7 @@ pub struct Job {
 }
 
 /// What became of the articles and files of a job.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Articles that are new.
     pub added: u64,
@@ -75,6 +82,8 @@ pub enum Notice<'a> {
     Failed(&'a Error),
     /// A file of a folder that is no article.
     Skipped(&'a Skipped),
+    /// A run of the same inputs was broken off: this one goes on behind so many articles, which are counted in its summary.
+    Continued(u64),
 }
 
 /// Is told how a job goes.
@@ -99,7 +108,8 @@ impl Observer for () {
     }
 }
 
-/// Reads what `job` names into `writer` and commits; the caller then calls [`Writer::finish`].
+/// Reads what `job` names into `writer` and commits; the caller then calls [`Writer::finish`]. If the writer was opened for
+/// these [`inputs`] and a run of them was broken off, it goes on where that was.
 ///
 /// # Errors
 ///
@@ -136,14 +146,19 @@ pub fn run_planned(
     observer: &mut dyn Observer,
 ) -> Result<Summary> {
     let extractor = Extractor::new(writer.outlets().clone());
-    let mut run = Run::new(writer, &extractor, observer);
+    let begun = writer.left_off().map(Place::from_text);
+    if let Some(None) = begun {
+        writer.begin_anew();
+    }
+    let mut run = Run::new(writer, &extractor, observer, begun.flatten());
     run.all(plan, &job.options)?;
-    let Run { mut summary, spared, incomplete_files, .. } = run;
+    let Run { place: Place { mut summary, incomplete, .. }, skipped, .. } = run;
     if job.prune {
         let given = job.paths.iter().filter(|path| path.as_os_str() != "-");
+        summary.unpruned_files = incomplete.len() as u64;
+        let spared = skipped.into_iter().chain(incomplete).collect();
         let prune = Prune { under: given.map(|path| path_key(path)).collect(), spared };
         summary.pruned = writer.prune(&prune)?;
-        summary.unpruned_files = incomplete_files;
     }
     writer.commit()?;
     Ok(summary)
@@ -162,9 +177,9 @@ pub fn preview(
     observer: &mut dyn Observer,
 ) -> Result<Summary> {
     let mut preview = Preview(each);
-    let mut run = Run::new(&mut preview, extractor, observer);
+    let mut run = Run::new(&mut preview, extractor, observer, None);
     run.all(plan, &job.options)?;
-    Ok(run.summary)
+    Ok(run.place.summary)
 }
 
 struct Preview<'a>(&'a mut dyn FnMut(&Origin, &Reading) -> Result<()>);
@@ -173,11 +188,19 @@ impl Sink for Preview<'_> {
     fn take(&mut self, reading: &Reading, origin: &Origin) -> Result<Outcome> {
         (self.0)(origin, reading).map(|()| Outcome::Added)
     }
+
+    fn reached(&mut self, _: &dyn Fn() -> String) -> Result<()> {
+        Ok(())
+    }
 }
 
 impl Sink for Writer {
     fn take(&mut self, reading: &Reading, origin: &Origin) -> Result<Outcome> {
         self.put_read(&reading.article, &reading.cleaning, origin.line.is_none())
+    }
+
+    fn reached(&mut self, place: &dyn Fn() -> String) -> Result<()> {
+        Self::reached(self, place)
     }
 }
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::paths::path_key;
-use super::{Notice, Observer, Summary};
+use super::resume::Place;
+use super::{Notice, Observer};
 use crate::article::Article;
 use crate::error::Result;
 use crate::extract::{Extractor, Reading};
@@ -18,6 +19,9 @@ use crate::ingest::{Event, Options, Origin, Plan, Progress, Record, Rejected, Re
 pub trait Sink {
     /// Takes `reading`, whose record was read at `origin`.
     fn take(&mut self, reading: &Reading, origin: &Origin) -> Result<Outcome>;
+
+    /// All that was read before `place` has been taken.
+    fn reached(&mut self, place: &dyn Fn() -> String) -> Result<()>;
 }
 
 /// A run, and what became of it so far.
@@ -28,41 +32,49 @@ pub struct Run<'a> {
     total_bytes: u64,
     /// The path of the last article, as found and as resolved.
     path: (Arc<PathBuf>, Option<String>),
-    /// What became of the articles.
-    pub summary: Summary,
-    /// The files and folders that were not read to their end.
-    pub spared: HashSet<String>,
-    /// How many of them could not be read whole.
-    pub incomplete_files: u64,
+    /// How far it has come.
+    pub place: Place,
+    /// The files of folders that were left out.
+    pub skipped: HashSet<String>,
 }
 
 impl<'a> Run<'a> {
-    /// A run that gives to `sink` what `extractor` reads, and tells `observer`.
-    pub fn new(sink: &'a mut dyn Sink, extractor: &'a Extractor, observer: &'a mut dyn Observer) -> Self {
+    /// A run that gives to `sink` what `extractor` reads, and tells `observer`; it goes on where one was that had `begun`.
+    pub fn new(
+        sink: &'a mut dyn Sink,
+        extractor: &'a Extractor,
+        observer: &'a mut dyn Observer,
+        begun: Option<Place>,
+    ) -> Self {
         Self {
             sink,
             extractor,
             observer,
             total_bytes: 0,
             path: (Arc::default(), None),
-            summary: Summary::default(),
-            spared: HashSet::new(),
-            incomplete_files: 0,
+            place: begun.unwrap_or_default(),
+            skipped: HashSet::new(),
         }
     }
 
     /// Reads all that is planned.
     pub fn all(&mut self, plan: Plan, options: &Options) -> Result<()> {
         self.total_bytes = plan.total_bytes();
+        if self.place.summary.articles() > 0 {
+            self.observer.notice(Notice::Continued(self.place.summary.articles()))?;
+        }
+        self.place.summary.skipped = plan.skipped.len() as u64;
         for skipped in &plan.skipped {
-            self.summary.skipped += 1;
-            self.spared.insert(path_key(&skipped.path));
+            self.skipped.insert(path_key(&skipped.path));
             self.observer.notice(Notice::Skipped(skipped))?;
         }
-        let reader = plan.read(options);
+        let mut reader = plan.read_from(self.place.position, options);
         let progress = reader.progress();
-        for event in reader {
+        while let Some(event) = reader.next() {
             self.event(event)?;
+            self.place.position = reader.position();
+            let place = &self.place;
+            self.sink.reached(&|| place.to_text())?;
             self.report(&progress);
         }
         self.report(&progress);
@@ -77,7 +89,7 @@ impl<'a> Run<'a> {
                 if let Some(path) = error.file() {
                     self.spare(path);
                 }
-                self.summary.failed += 1;
+                self.place.summary.failed += 1;
                 self.observer.notice(Notice::Failed(&error))
             }
         }
@@ -91,10 +103,10 @@ impl<'a> Run<'a> {
             return self.reject_article(reading.article, origin, unfit.reason());
         }
         match self.sink.take(&reading, &origin)? {
-            Outcome::Added => self.summary.added += 1,
-            Outcome::Replaced => self.summary.replaced += 1,
-            Outcome::Unchanged => self.summary.unchanged += 1,
-            Outcome::Repeated => self.summary.repeated += 1,
+            Outcome::Added => self.place.summary.added += 1,
+            Outcome::Replaced => self.place.summary.replaced += 1,
+            Outcome::Unchanged => self.place.summary.unchanged += 1,
+            Outcome::Repeated => self.place.summary.repeated += 1,
             Outcome::Conflicting => {
                 let id = &reading.article.id;
                 let reason = format!("another article with the id `{id}` came before it in this run");
@@ -124,19 +136,17 @@ impl<'a> Run<'a> {
 
     fn reject(&mut self, rejected: &Rejected) -> Result<()> {
         self.spare(&rejected.origin.path);
-        self.summary.rejected += 1;
+        self.place.summary.rejected += 1;
         self.observer.notice(Notice::Rejected(rejected))
     }
 
     /// Keeps what came from a file, or a folder, that cannot be read whole.
     fn spare(&mut self, path: &Path) {
-        if self.spared.insert(path_key(path)) {
-            self.incomplete_files += 1;
-        }
+        self.place.incomplete.insert(path_key(path));
     }
 
     fn report(&mut self, progress: &Progress) {
-        self.summary.bytes = progress.bytes_read();
-        self.observer.progress(&self.summary, self.total_bytes);
+        self.place.summary.bytes = progress.bytes_read();
+        self.observer.progress(&self.place.summary, self.total_bytes);
     }
 }

@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn faults_are_told_with_line_and_field() {
-        check("format_version = 4", "format_version = 7", "format_version is 7");
+        check("format_version = 5", "format_version = 7", "format_version is 7");
         check("name = \"source\"", "name = \"Source\"", "field `Source`: a name is lower-case");
         check("name = \"credits\"", "name = \"source\"", "field `source` is declared twice");
         check("boost = 1.0", "boost = -1.0", "field `text`: boost must be above 0");
@@ -342,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_missing_core_field_is_named() {
-        let error = Declaration::parse("format_version = 4\n", Path::new("mine.toml")).unwrap_err();
+        let error = Declaration::parse("format_version = 5\n", Path::new("mine.toml")).unwrap_err();
         assert!(error.to_string().contains("field `id` is missing"), "{error}");
     }
 }

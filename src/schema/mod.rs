@@ -13,7 +13,7 @@ pub use engine::{KeywordField, Schema, TextField};
 /// The version of everything an index holds on disk that its schema and analyzer do not cover.
 ///
 /// Raised with every change of the engine's fields, the stored form of an article or the index folder's layout.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 /// The default declaration, as it stands in `index-schema/article.toml`.
 pub const DEFAULT_DECLARATION: &str = include_str!("../../index-schema/article.toml");

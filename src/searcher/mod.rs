@@ -31,7 +31,7 @@ use tantivy::collector::DocSetCollector;
 
 use crate::article::{Article, ArticleId};
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::{Index, Stored, engine_error};
+use crate::index::{Index, Stored, engine_error, guarded};
 use crate::query::{Filters, Query, Sort};
 use crate::snippets::{Passage, PassageOptions};
 
@@ -238,6 +238,14 @@ impl Index {
         request: &Request,
         make: impl FnOnce(&Ranking<'_>, Vec<Notice>) -> Result<T>,
     ) -> Result<Option<T>> {
+        guarded("search the index", self.folder(), || self.planned_unguarded(request, make))
+    }
+
+    fn planned_unguarded<T>(
+        &self,
+        request: &Request,
+        make: impl FnOnce(&Ranking<'_>, Vec<Notice>) -> Result<T>,
+    ) -> Result<Option<T>> {
         let fail = |error| engine_error("search the index", self.folder(), error);
         let searcher = self.searcher();
         let (query, left_out) = request.query.capped(MAX_LEAVES);
@@ -285,7 +293,9 @@ impl Index {
     pub fn copies(&self, id: &ArticleId) -> Result<Vec<Article>> {
         let fail = |error| engine_error("look up the copies of an article in", self.folder(), error);
         self.find(id)?;
-        let places = self.copies_of(id).map_err(fail)?;
+        let places = guarded("look up the copies of an article in", self.folder(), || {
+            self.copies_of(id).map_err(fail)
+        })?;
         let mut copies =
             places.into_iter().map(|place| self.article(place)).collect::<Result<Vec<Article>>>()?;
         let age = |copy: &Article| (copy.date.is_none(), copy.date.map(|date| date.last_minute()));
@@ -300,8 +310,11 @@ impl Index {
     /// When the index's files are damaged.
     pub fn knows_source(&self, name: &str) -> Result<bool> {
         let Some(keyword) = self.schema().keyword("source") else { return Ok(false) };
-        let terms = plan::known_terms(keyword, name, self.schema(), &self.searcher());
-        Ok(!terms.map_err(|error| engine_error("look up a source in", self.folder(), error))?.is_empty())
+        const OPERATION: &str = "look up a source in";
+        guarded(OPERATION, self.folder(), || {
+            let terms = plan::known_terms(keyword, name, self.schema(), &self.searcher());
+            Ok(!terms.map_err(|error| engine_error(OPERATION, self.folder(), error))?.is_empty())
+        })
     }
 
     /// The article called `id`.
@@ -313,7 +326,9 @@ impl Index {
         let fail = |error| engine_error("look up an id", self.folder(), error);
         let searcher = self.searcher();
         let query = plan::one_article(id, self.schema()).map_err(fail)?;
-        let found = searcher.search(query.as_ref(), &DocSetCollector).map_err(fail)?;
+        let found = guarded("look up an id", self.folder(), || {
+            searcher.search(query.as_ref(), &DocSetCollector).map_err(fail)
+        })?;
         match found.into_iter().min() {
             Some(address) => self.article(Stored(address)),
             None => Err(self.unknown(id)?),

@@ -221,6 +221,7 @@ fn nothing_of_an_article_commands_the_terminal() {
         &["show", "a"],
         &["show", EVIL],
         &["info"],
+        &["check"],
         &["analyze", &format!("air{EVIL} naik{EVIL}")],
         &["eval", "extract", "--by-source", "a.jsonl"],
         &["eval", "score", "--by-query", &qrels, &run, &run],

@@ -27,8 +27,13 @@ mod commands;
 mod copies;
 /// Killed at any moment, an index opens and a re-run completes it.
 mod crash;
+/// Damaged files are noticed, and what is lost with them comes back.
+mod damage;
 /// `search eval run` and `search eval score`: what is found against what is known to be relevant.
 mod evaluation;
+/// A full disk is told, and nothing half-written counts.
+#[cfg(unix)]
+mod full_disk;
 /// For a moment what `fuzz/` does for hours.
 mod fuzz;
 /// Hostile and odd input: bombs, endless lines, special files, commands to the terminal.
@@ -39,6 +44,8 @@ mod indexing;
 mod marks;
 /// `search query`: any text, filters, orders, formats, and the contract of the JSON.
 mod querying;
+/// Queries while an index is written.
+mod readers;
 /// The README's tour is what the program prints.
 mod readme;
 /// Real articles, where they are at hand.

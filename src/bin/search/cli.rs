@@ -42,6 +42,7 @@ pub enum Command {
     Query(QueryArgs),
     Show(ShowArgs),
     Info(InfoArgs),
+    Check(CheckArgs),
     Export(ExportArgs),
     Analyze(AnalyzeArgs),
     #[command(subcommand)]
@@ -89,7 +90,7 @@ pub struct InputArgs {
                         (everything else is in the index all the same).")]
 pub struct IndexArgs {
     /// Files and folders; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "from_stored", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub index: IndexFolder,
@@ -108,6 +109,10 @@ pub struct IndexArgs {
     /// Make the index anew; until it is complete, the old one answers.
     #[arg(long)]
     pub rebuild: bool,
+    /// With --rebuild: from the articles that the index holds, without the files that they came from; also from those of an
+    /// older version of this program.
+    #[arg(long, requires = "rebuild", conflicts_with_all = ["paths", "format", "field", "rejects", "prune", "dry_run"])]
+    pub from_stored: bool,
     /// Declare the fields of a new index by FILE (see index-schema/README.md).
     #[arg(long, value_name = "FILE")]
     pub schema: Option<PathBuf>,
@@ -130,9 +135,13 @@ pub struct IndexArgs {
     /// How much memory postings may fill before they go to disk, in MB.
     #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(15..=65_536))]
     pub memory: Option<u32>,
-    /// Commit after every N added articles, so that a broken-off run keeps them.
-    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
-    pub commit_every: u64,
+    /// Commit after every N added articles, so that a broken-off run is gone on with from there by the same command; by
+    /// default after 100,000 or a minute.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub commit_every: Option<u64>,
+    /// While another process writes to the index, wait.
+    #[arg(long)]
+    pub wait: bool,
     /// No progress and no summary; problems are still told.
     #[arg(long)]
     pub quiet: bool,
@@ -275,6 +284,24 @@ pub enum PlainFormat {
 pub struct InfoArgs {
     #[command(flatten)]
     pub index: IndexFolder,
+    /// Print as text or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: PlainFormat,
+}
+
+/// Read every file of an index and tell whether it is as it was written.
+///
+/// Looks at the checksums of all files, and whether what is searched is what the stored articles say.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  search check\n  search check --repair > lost.txt\n\n\
+                        Exit status: 0 the index is whole or repaired, 2 it is damaged.")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub index: IndexFolder,
+    /// Take out what is damaged, and print the ids of the articles that are lost with it: to index the same files again brings
+    /// them back.
+    #[arg(long)]
+    pub repair: bool,
     /// Print as text or json.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: PlainFormat,

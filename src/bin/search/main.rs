@@ -17,7 +17,19 @@ use clap::Parser;
 use cli::{Cli, Command};
 use commands::{Failure, Status};
 
+/// Articles are many small texts, made in one thread and dropped in another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
+    messages::take_over_panics();
+    std::panic::catch_unwind(run).unwrap_or_else(|_| {
+        messages::panic();
+        ExitCode::from(2)
+    })
+}
+
+fn run() -> ExitCode {
     let cli = Cli::try_parse_from(cli::arguments()).unwrap_or_else(|error| messages::usage(&error));
     cli.color.write_global();
     let result = match cli.command {
@@ -25,6 +37,7 @@ fn main() -> ExitCode {
         Command::Query(args) => commands::query::run(&args),
         Command::Show(args) => commands::show::run(&args),
         Command::Info(args) => commands::info::run(&args),
+        Command::Check(args) => commands::check::run(&args),
         Command::Export(args) => commands::export::run(&args),
         Command::Analyze(args) => commands::analyze::run(&args),
         Command::Eval(command) => commands::eval::run(&command),

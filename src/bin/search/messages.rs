@@ -1,6 +1,7 @@
 //! What is said to a person, on standard error: one `search: …` line, and advice after a blank one.
 
 use std::ffi::OsString;
+use std::sync::{Mutex, PoisonError};
 
 use anstream::{eprint, eprintln};
 use telusur::Error;
@@ -40,6 +41,25 @@ pub fn error(error: &Error) {
     if let Some(hint) = error.hint() {
         eprint!("\n{CYAN}hint:{RESET} {}\n", printable(hint));
     }
+}
+
+/// What the last panic said.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// From now on panics say nothing by themselves: those of damaged files become errors, which say it.
+pub fn take_over_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
+    }));
+}
+
+/// Says that the program has a fault.
+pub fn panic() {
+    let panic = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
+    eprintln!("{RED}search:{RESET} a fault of this program: {}", printable(&panic));
+    hint(
+        "`search check` tells whether the index is damaged; if it is not, please report this with what you did",
+    );
 }
 
 /// Says which article was rejected.

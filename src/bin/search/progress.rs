@@ -1,7 +1,7 @@
 //! How an indexing run goes, while it goes: problems at once, a bar on a terminal, a summary at the end.
 
 use std::fs::{File, OpenOptions};
-use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -29,8 +29,9 @@ pub struct Report {
 
 struct Rejects {
     path: PathBuf,
-    file: BufWriter<File>,
-    kept: u64,
+    file: File,
+    /// Whether what is in the file is of this run.
+    begun: bool,
 }
 
 impl Report {
@@ -80,6 +81,14 @@ impl Report {
 impl Observer for Report {
     fn notice(&mut self, notice: Notice<'_>) -> Result<()> {
         match notice {
+            Notice::Continued(articles) => {
+                if let Some(rejects) = &mut self.rejects {
+                    rejects.begun = true;
+                }
+                let articles = HumanCount(articles);
+                let told = format!("going on where a run was broken off: {articles} articles are in already");
+                self.tell(|| messages::note(&told));
+            }
             Notice::Failed(error) => self.tell(|| messages::error(error)),
             Notice::Rejected(rejected) => {
                 if let Some(rejects) = &mut self.rejects {
@@ -128,26 +137,25 @@ impl Rejects {
         }
         let file = OpenOptions::new().append(true).create(true).open(path);
         let file = file.map_err(|error| Error::io("open the file for rejects", path, error))?;
-        Ok(Self { path: path.to_owned(), file: BufWriter::new(file), kept: 0 })
+        Ok(Self { path: path.to_owned(), file, begun: false })
     }
 
     fn keep(&mut self, rejected: &serde_json::Value) -> Result<()> {
-        if self.kept == 0 {
-            self.empty()?;
-        }
-        self.kept += 1;
-        writeln!(self.file, "{rejected}").map_err(|error| self.fail(error))
+        self.begin()?;
+        // At once: if the run is broken off, the next one does not read this article again.
+        self.file.write_all(format!("{rejected}\n").as_bytes()).map_err(|error| self.fail(error))
     }
 
     fn finish(&mut self) -> Result<()> {
-        if self.kept == 0 {
-            self.empty()?;
-        }
-        self.file.flush().map_err(|error| self.fail(error))
+        self.begin()
     }
 
-    fn empty(&self) -> Result<()> {
-        self.file.get_ref().set_len(0).map_err(|error| self.fail(error))
+    fn begin(&mut self) -> Result<()> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        self.file.set_len(0).map_err(|error| self.fail(error))
     }
 
     fn fail(&self, error: std::io::Error) -> Error {

@@ -31,8 +31,7 @@ pub fn run(input: &[u8]) {
             text: text.into(),
             ..Record::default()
         };
-        let reading = extractor.read(record);
-        writer.put_read(&reading.article, &reading.cleaning, false).unwrap();
+        writer.put(&extractor.read(record).article).unwrap();
         if at == 2 {
             writer.commit().unwrap();
         }

@@ -1,18 +1,19 @@
 //! What a user may write beside the articles: a schema, a lexicon, outlets, names of fields.
 //!
-//! The first letter tells which: `s`, `l`, `o`.
+//! The first letter tells which: `s`, `l`, `o`. A schema's version is `VERSION`, so that its seeds stay valid.
 
 use std::path::Path;
 
 use telusur::analysis::{Analyzer, Lexicon, State, fingerprint};
 use telusur::outlets::Outlets;
-use telusur::schema::{Declaration, Schema};
+use telusur::schema::{Declaration, FORMAT_VERSION, Schema};
 
 pub fn run(input: &[u8]) {
     let input = String::from_utf8_lossy(input);
     let mut rest = input.chars();
     let kind = rest.next();
     let text = rest.as_str();
+    let text = &text.replace("= VERSION", &format!("= {FORMAT_VERSION}"));
     let lines = text.lines().count() + 1;
     match kind {
         Some('s') => match Declaration::parse(text, Path::new("skema.toml")) {
