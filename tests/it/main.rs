@@ -40,12 +40,12 @@ mod indexing;
 mod marks;
 /// `search query`: any text, filters, orders, formats, and the contract of the JSON.
 mod querying;
+/// Queries while an index is written.
+mod readers;
 /// The README's tour is what the program prints.
 mod readme;
 /// Real articles, where they are at hand.
 mod real_articles;
-/// Queries while an index is written.
-mod readers;
 /// Results are the same whatever the threads, commits and merges.
 mod repeatable;
 /// `search query` in other shapes: explained, counted, in facets, in batches, all of it, fields of choice.
