@@ -44,20 +44,24 @@ pub struct Links {
 impl Links {
     /// Notes that two articles are copies. An article that comes with another content than before replaces the one before.
     pub fn add(&mut self, first: Member, second: Member) {
-        self.enter(first);
-        self.enter(second);
+        // Both before either is entered: who is new has no pair yet, and would be forgotten as alone.
+        self.leave(first);
+        self.leave(second);
+        for member in [first, second] {
+            self.contents.insert(member.key, member.content);
+            self.articles.insert((member.content, member.key));
+        }
         if first.content != second.content {
             self.pairs.insert((first.content, second.content));
             self.pairs.insert((second.content, first.content));
         }
     }
 
-    fn enter(&mut self, member: Member) {
+    /// Forgets an article that comes with another content.
+    fn leave(&mut self, member: Member) {
         if self.contents.get(&member.key).is_some_and(|content| *content != member.content) {
             self.remove(member.key);
         }
-        self.contents.insert(member.key, member.content);
-        self.articles.insert((member.content, member.key));
     }
 
     /// Forgets an article. The others of its group are judged by the pairs that remain.
@@ -199,6 +203,15 @@ mod tests {
         links.add(Member { key: 1, content: 10 }, Member { key: 2, content: 20 });
         links.add(Member { key: 1, content: 30 }, Member { key: 3, content: 40 });
         assert_eq!((copies(&links, 1), copies(&links, 2)), (vec![3], vec![]));
+    }
+
+    #[test]
+    fn a_copy_that_comes_with_other_words_takes_nobody_with_it() {
+        let mut links = Links::default();
+        links.add(Member { key: 1, content: 10 }, Member { key: 2, content: 20 });
+        links.add(Member { key: 1, content: 10 }, Member { key: 2, content: 30 });
+        assert_eq!((copies(&links, 1), copies(&links, 2)), (vec![2], vec![1]));
+        assert_eq!(Links::from_bytes(&links.to_bytes()), Some(links));
     }
 
     #[test]

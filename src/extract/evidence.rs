@@ -127,7 +127,7 @@ impl Evidence<'_> {
         let mut people = byline::read(self.text, self.foreign);
         let of_record = byline.as_deref().map(byline::from_field).unwrap_or_default();
         let listed = Byline {
-            authors: listed,
+            authors: listed.into_iter().filter(|name| !name.trim().is_empty()).collect(),
             editors: self.leftover.texts("editors"),
             translators: self.leftover.texts("translators"),
         };

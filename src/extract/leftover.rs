@@ -22,14 +22,14 @@ impl Leftover {
         }
     }
 
-    /// Takes out the list of texts called `name`.
+    /// Takes out the list of texts called `name`, blank ones left out.
     pub fn texts(&mut self, name: &str) -> Vec<String> {
         let Some(Value::Array(values)) = self.0.get(name) else { return Vec::new() };
         let texts: Vec<String> =
             values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
         if texts.len() == values.len() {
             self.0.shift_remove(name);
-            return texts;
+            return texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
         }
         Vec::new()
     }
@@ -46,11 +46,41 @@ impl Leftover {
         self.0.insert(name.to_owned(), value);
     }
 
-    /// The fields, those with a taken name under `record_` and that name.
+    /// The fields, those with a taken name under `record_` and that name, or more of it where that is taken too.
     pub fn renamed(self) -> Map<String, Value> {
-        let free = |name: String| {
-            if Article::FIELDS.contains(&name.as_str()) { format!("record_{name}") } else { name }
+        let Self(fields) = self;
+        let is_own = |name: &str| Article::FIELDS.contains(&name);
+        if !fields.keys().any(|name| is_own(name)) {
+            return fields;
+        }
+        let free = |name: &String| {
+            let mut free = name.clone();
+            while is_own(&free) || free != *name && fields.contains_key(&free) {
+                free.insert_str(0, "record_");
+            }
+            free
         };
-        self.0.into_iter().map(|(name, value)| (free(name), value)).collect()
+        let names: Vec<String> = fields.keys().map(free).collect();
+        names.into_iter().zip(fields.into_iter().map(|(_, value)| value)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(fields: Value, renamed: Value) {
+        let Value::Object(fields) = fields else { panic!("{fields}") };
+        assert_eq!(Value::Object(Leftover::new(fields).renamed()).to_string(), renamed.to_string());
+    }
+
+    #[test]
+    fn no_field_takes_the_place_of_another() {
+        check(json!({"a": 1, "b": 2}), json!({"a": 1, "b": 2}));
+        check(json!({"a": 1, "path": 2}), json!({"a": 1, "record_path": 2}));
+        check(json!({"path": 1, "record_path": 2}), json!({"record_record_path": 1, "record_path": 2}));
     }
 }

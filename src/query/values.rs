@@ -6,8 +6,8 @@ use super::when::{NotADate, When};
 
 /// Names after `field`; where it is a list, any of those between commas.
 pub fn names(field: Field, text: &str, is_list: bool) -> Wanted {
-    let separator = if is_list { ',' } else { '\0' };
-    let mut names = text.split(separator).map(|name| name.trim_end_matches([';', '?', '!', '.']));
+    let mut names =
+        text.split(|c| is_list && c == ',').map(|name| name.trim_end_matches([';', '?', '!', '.']));
     let mut names = names.by_ref().filter(|name| name.contains(char::is_alphanumeric)).peekable();
     let first = names.next().unwrap_or(text);
     if names.peek().is_none() {

@@ -34,6 +34,10 @@ mod evaluation;
 /// A full disk is told, and nothing half-written counts.
 #[cfg(unix)]
 mod full_disk;
+/// For a moment what `fuzz/` does for hours.
+mod fuzz;
+/// Hostile and odd input: bombs, endless lines, special files, commands to the terminal.
+mod hostile;
 /// `search index`: formats, rejects, re-runs, replacement, pruning, rebuilding, schemas.
 mod indexing;
 /// Every mark is justified by the query, over random queries.

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> ExitCode {
-    let cli = Cli::parse_from(cli::arguments());
+    let cli = Cli::try_parse_from(cli::arguments()).unwrap_or_else(|error| messages::usage(&error));
     cli.color.write_global();
     let result = match cli.command {
         Command::Index(args) => commands::index::run(&args),

@@ -1,10 +1,12 @@
 //! What is said to a person, on standard error: one `search: …` line, and advice after a blank one.
 
+use std::ffi::OsString;
 use std::sync::{Mutex, PoisonError};
 
 use anstream::{eprint, eprintln};
 use telusur::Error;
 use telusur::ingest::{Rejected, Skipped};
+use telusur::output::is_command;
 
 use crate::commands::Failure;
 use crate::terminal::printable;
@@ -12,6 +14,18 @@ use crate::terminal::printable;
 const RED: &str = "\u{1b}[1;31m";
 const CYAN: &str = "\u{1b}[1;36m";
 const RESET: &str = "\u{1b}[0m";
+
+/// Says what is wrong with the command line, or the help that was asked for, and ends the program.
+pub fn usage(error: &clap::Error) -> ! {
+    let is_harmless = |argument: OsString| !argument.to_string_lossy().contains(is_command);
+    if std::env::args_os().all(is_harmless) {
+        error.exit()
+    }
+    for line in error.render().to_string().lines() {
+        eprintln!("{}", printable(line));
+    }
+    std::process::exit(error.exit_code())
+}
 
 /// Says why a command failed.
 pub fn failure(failure: &Failure) {

@@ -18,6 +18,8 @@ const ENOUGH_BYTES: usize = 500;
 /// The largest text and page, in bytes and elements, that the readability crate is given.
 const MAX_READABLE_BYTES: usize = 500_000;
 const MAX_READABLE_ELEMENTS: usize = 50_000;
+/// Signs that are escaped when the page is written again.
+const MAX_READABLE_ESCAPED: usize = 20_000;
 /// How many kinds of marks are tried.
 const MAX_TRIED: usize = 4;
 
@@ -142,7 +144,8 @@ fn common_ancestor<'t>(document: &'t Document, nodes: &[NodeRef<'t>]) -> Option<
 /// The crate needs time that grows faster than the page; no page of an article comes near the limits.
 fn readable_text(document: Document) -> String {
     let all = text_of(&document.root());
-    if all.len() > MAX_READABLE_BYTES {
+    let escaped = all.bytes().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | 0xa0)).count();
+    if all.len() > MAX_READABLE_BYTES || escaped > MAX_READABLE_ESCAPED {
         return all;
     }
     let config = Config {

@@ -11,6 +11,7 @@ use telusur::ingest::{self, Event};
 use crate::cli::{EvalExtractArgs, PlainFormat};
 use crate::commands::{Result, Status, input_options, read_outlets};
 use crate::messages;
+use crate::terminal::printable;
 
 pub fn run(args: &EvalExtractArgs) -> Result {
     let outlets = args.outlets.as_deref().map(read_outlets).transpose()?.unwrap_or_default();
@@ -69,6 +70,7 @@ fn dates(rows: &mut Vec<String>, name: &str, dates: Dates) {
 
 fn row(name: &str, tally: Tally) -> String {
     let percent = |share: f64| format!("{:.2} %", share * 100.0);
+    let name = printable(name);
     let Tally { known, claimed, right } = tally;
     let (precision, recall) = (percent(tally.precision()), percent(tally.recall()));
     format!("{name:<34}{known:>9}{claimed:>9}{right:>9}{precision:>11}{recall:>9}")

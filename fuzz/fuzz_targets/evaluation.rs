@@ -1,0 +1,6 @@
+#![no_main]
+
+#[path = "../../tests/it/fuzz/evaluation.rs"]
+mod body;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| body::run(input));
