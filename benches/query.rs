@@ -16,29 +16,24 @@
 )]
 
 mod support {
-    pub mod contenders;
+    pub mod asking;
     pub mod corpus;
+    pub mod figures;
     pub mod judgments;
+    pub mod ours;
+    pub mod plain;
     pub mod words;
 }
 
-use std::time::Instant;
-
-use support::contenders::{index_plainly, index_with_telusur, quantile};
+use support::asking::{ask_plainly, ask_telusur, classes, least_time};
 use support::corpus::{Outcome, corpus};
+use support::figures::quantile;
 use support::judgments::needs;
-use support::words::words_of;
-use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query as EngineQuery, TermQuery};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::snippet::SnippetGenerator;
-use tantivy::{Searcher, TantivyDocument, Term};
-use telusur::searcher::Request;
-use telusur::{Index, Query};
+use support::ours::index_with_telusur;
+use support::plain::index_plainly;
+use tantivy::Searcher;
+use telusur::Index;
 
-/// Each query is asked so often; its time is the least.
-const ROUNDS: usize = 3;
-const HITS: usize = 10;
 /// So many queries of a class are asked at most.
 const MAX_QUERIES: usize = 1_000;
 
@@ -48,29 +43,14 @@ fn main() -> Outcome<()> {
     let corpus = corpus(args.first().map(String::as_str), scratch.path())?;
     let queries = queries(args.get(1..).unwrap_or_default())?;
     let (plain_folder, our_folder) = (scratch.path().join("plain"), scratch.path().join("telusur"));
-    std::fs::create_dir_all(&plain_folder)?;
-    index_plainly(&corpus, &plain_folder, 2)?;
+    index_plainly(&corpus, &plain_folder, 2, None)?;
     index_with_telusur(&corpus, &our_folder, 2)?;
     let plain = tantivy::Index::open_in_dir(&plain_folder)?.reader()?.searcher();
     let ours = Index::open(&our_folder)?;
-    for (class, queries) in classes(&queries) {
+    for (class, queries) in classes(&queries, MAX_QUERIES) {
         compare(class, &queries, &plain, &ours)?;
     }
     Ok(())
-}
-
-/// The queries by class.
-fn classes(queries: &[String]) -> [(&'static str, Vec<String>); 3] {
-    let of_words = |least: usize, most: usize| {
-        let fits = |query: &&String| (least..=most).contains(&query.split_whitespace().count());
-        queries.iter().filter(fits).take(MAX_QUERIES).cloned().collect::<Vec<_>>()
-    };
-    let phrase = |query: &String| {
-        let mut words = query.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        Some(format!("\"{} {}\"", words.next()?, words.next()?))
-    };
-    let phrases = queries.iter().filter_map(phrase).take(MAX_QUERIES).collect();
-    [("up to 3 words", of_words(1, 3)), ("8 to 12 words", of_words(8, 12)), ("phrases", phrases)]
 }
 
 fn compare(class: &str, queries: &[String], plain: &Searcher, ours: &Index) -> Outcome<()> {
@@ -98,45 +78,4 @@ fn queries(paths: &[String]) -> Outcome<Vec<String>> {
         queries.extend(text.lines().filter_map(|line| line.rsplit('\t').next()).map(str::to_owned));
     }
     Ok(queries)
-}
-
-fn least_time(mut ask: impl FnMut() -> Outcome<usize>) -> Outcome<f64> {
-    let mut least = f64::INFINITY;
-    for _ in 0..ROUNDS {
-        let started = Instant::now();
-        std::hint::black_box(ask()?);
-        least = least.min(started.elapsed().as_secs_f64() * 1e3);
-    }
-    Ok(least)
-}
-
-fn ask_telusur(index: &Index, query: &str) -> Outcome<usize> {
-    let hits = index.search(&Request { limit: HITS, counted: false, ..Request::from(Query::from(query)) })?;
-    Ok(hits.hits.iter().map(|hit| hit.passages.len()).sum())
-}
-
-fn ask_plainly(searcher: &Searcher, query: &str) -> Outcome<usize> {
-    let schema = searcher.schema();
-    let (title, text) = (schema.get_field("title")?, schema.get_field("text")?);
-    let words = words_of(searcher, text, query)?;
-    let mut parts: Vec<(Occur, Box<dyn EngineQuery>)> = Vec::new();
-    for field in [title, text] {
-        let terms: Vec<Term> = words.iter().map(|word| Term::from_field_text(field, word)).collect();
-        if query.starts_with('"') && terms.len() > 1 {
-            parts.push((Occur::Should, Box::new(PhraseQuery::new(terms))));
-        } else {
-            let one =
-                |term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn EngineQuery>;
-            parts.extend(terms.into_iter().map(|term| (Occur::Should, one(term))));
-        }
-    }
-    let query = BooleanQuery::new(parts);
-    let snippets = SnippetGenerator::create(searcher, &query, text)?;
-    let mut shown = 0;
-    for (_, address) in searcher.search(&query, &TopDocs::with_limit(HITS).order_by_score())? {
-        let document: TantivyDocument = searcher.doc(address)?;
-        let body = document.get_first(text).and_then(|value| value.as_str()).unwrap_or("");
-        shown += snippets.snippet(body).highlighted().len();
-    }
-    Ok(shown)
 }

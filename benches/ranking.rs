@@ -18,16 +18,15 @@
 
 mod support {
     pub mod judgments;
+    pub mod sastrawi;
     pub mod stemmed;
     pub mod words;
 }
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use support::judgments::{needs, seeds};
-use support::stemmed::default_then;
+use support::sastrawi::default_then_sastrawi;
 use support::words::words_of;
 use tantivy::collector::TopDocs;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByString};
@@ -186,15 +185,4 @@ fn ask_telusur(index: &Index, topic: &str) -> Outcome<Ranking> {
 
 fn default_tokenizer() -> TextAnalyzer {
     TokenizerManager::default().get("default").unwrap_or_default()
-}
-
-fn default_then_sastrawi() -> TextAnalyzer {
-    static DICTIONARY: LazyLock<sastrawi::Dictionary> = LazyLock::new(sastrawi::Dictionary::new);
-    static STEMMER: LazyLock<sastrawi::Stemmer> = LazyLock::new(|| sastrawi::Stemmer::new(&DICTIONARY));
-    // Each word is stemmed once: the dictionary is slow.
-    let mut stems: HashMap<String, String> = HashMap::new();
-    default_then(move |word| match stems.get(word) {
-        Some(stem) => stem.clone(),
-        None => stems.entry(word.to_owned()).or_insert_with(|| STEMMER.stem_word(word).into_owned()).clone(),
-    })
 }

@@ -72,12 +72,6 @@ impl Mined {
         }
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
-    }
-
     /// A text for people: a row for each acronym with one of its long forms and what speaks for it, in their order:
     /// acronym, long form, [`Proof::name`] and number of articles, parted by tabs.
     #[must_use]

@@ -126,7 +126,7 @@ fn broken_off(
 
 /// The schema of the index that is made anew.
 fn kept_declaration(folder: &Path, old: &Manifest) -> Result<Declaration> {
-    Declaration::parse(&old.schema, &folder.join(MANIFEST_NAME))
+    Declaration::parse(&old.schema_of_this_format(), &folder.join(MANIFEST_NAME))
         .map_err(|error| not_kept(folder, "schema", error.reason()))
 }
 

@@ -96,6 +96,12 @@ impl Manifest {
         replace_file(&path, &text)
     }
 
+    /// The schema file's text as one of the format that this program writes.
+    pub fn schema_of_this_format(&self) -> String {
+        let version = |number: u32| format!("format_version = {number}");
+        self.schema.replacen(&version(self.format_version), &version(FORMAT_VERSION), 1)
+    }
+
     /// Takes the manifest out of `folder`.
     pub fn remove(folder: &Path) -> Result<()> {
         let path = folder.join(MANIFEST_NAME);

@@ -32,7 +32,8 @@ impl StoredArticles {
     pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
         let folder = folder.as_ref();
         let manifest = Manifest::read(folder)?.ok_or_else(|| no_index(folder))?;
-        if Declaration::parse(&manifest.schema, folder).is_ok_and(|declared| !declared.stores_all()) {
+        let declared = Declaration::parse(&manifest.schema_of_this_format(), folder);
+        if declared.is_ok_and(|declared| !declared.stores_all()) {
             return Err(Error::new(ErrorKind::Incompatible, "make the index anew from what it stores")
                 .path(folder)
                 .cause("by its schema it does not store every field of an article")

@@ -8,7 +8,6 @@
 
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
 use tantivy::Searcher;
 use tantivy_fst::{Automaton, IntoStreamer, Map, MapBuilder, Streamer};
 
@@ -48,14 +47,17 @@ impl KnownWords {
 /// Keeps the words that `searcher` sees of commit `number` in `folder`.
 pub(crate) fn write(folder: &Path, searcher: &Searcher, schema: &Schema, number: u64) -> Result<()> {
     let fail = |error| engine_error("list the words of the index", folder, error);
-    let words = counted(searcher, schema).map_err(fail)?;
     let least = 1 + searcher.num_docs() / ONE_OF;
-    let mut words: Vec<(Vec<u8>, u64)> =
-        words.into_iter().filter(|(_, articles)| *articles >= least).collect();
-    words.sort_unstable();
     let mut map = MapBuilder::memory();
-    let built = map.extend_iter(words).and_then(|()| map.into_inner());
-    let words = built.map_err(|error| fail(tantivy::TantivyError::InternalError(error.to_string())))?;
+    let mut built = Ok(());
+    each_word(searcher, schema, |word, articles| {
+        if articles >= least && built.is_ok() {
+            built = map.insert(word, articles);
+        }
+    })
+    .map_err(fail)?;
+    let words = built.and_then(|()| map.into_inner());
+    let words = words.map_err(|error| fail(tantivy::TantivyError::InternalError(error.to_string())))?;
     replace_sealed(&folder.join(FILE_NAME), number, &words)
 }
 
@@ -64,29 +66,36 @@ pub(crate) fn written_for(folder: &Path) -> Option<u64> {
     read_sealed(&folder.join(FILE_NAME)).map(|(number, _)| number)
 }
 
-/// All words, with the number of articles that each stands in, in the text field in which that is most.
-fn counted(searcher: &Searcher, schema: &Schema) -> tantivy::Result<FxHashMap<Vec<u8>, u64>> {
-    let mut most: FxHashMap<Vec<u8>, u64> = FxHashMap::default();
-    for field in schema.texts() {
-        let mut counts: FxHashMap<Vec<u8>, u64> = FxHashMap::default();
+/// Gives all words in their order to `take`, each with the number of articles that it stands in, in the text field in which
+/// that is most.
+fn each_word(searcher: &Searcher, schema: &Schema, mut take: impl FnMut(&[u8], u64)) -> tantivy::Result<()> {
+    let fields = schema.texts();
+    let mut vocabularies = Vec::new();
+    for (at, field) in fields.iter().enumerate() {
         for segment in searcher.segment_readers() {
-            let index = segment.inverted_index(field.field)?;
-            let mut terms = index.terms().stream()?;
-            while terms.advance() {
-                let (word, articles) = (terms.key(), u64::from(terms.value().doc_freq));
-                match counts.get_mut(word) {
-                    Some(count) => *count += articles,
-                    None if word.first() == Some(&(ROOT_MARK as u8)) => {}
-                    None => {
-                        counts.insert(word.to_vec(), articles);
-                    }
-                }
-            }
-        }
-        for (word, articles) in counts {
-            let most = most.entry(word).or_default();
-            *most = articles.max(*most);
+            vocabularies.push((at, segment.inverted_index(field.field)?));
         }
     }
-    Ok(most)
+    let streams = vocabularies.iter().map(|(at, vocabulary)| Ok((*at, vocabulary.terms().stream()?)));
+    let mut streams = streams.collect::<tantivy::Result<Vec<_>>>()?;
+    streams.retain_mut(|(_, stream)| stream.advance());
+    let (mut word, mut counts) = (Vec::new(), vec![0; fields.len()]);
+    while let Some(first) = streams.iter().map(|(_, stream)| stream.key()).min() {
+        word.clear();
+        word.extend_from_slice(first);
+        counts.fill(0);
+        streams.retain_mut(|(at, stream)| {
+            if stream.key() != word {
+                return true;
+            }
+            if let Some(count) = counts.get_mut(*at) {
+                *count += u64::from(stream.value().doc_freq);
+            }
+            stream.advance()
+        });
+        if word.first() != Some(&(ROOT_MARK as u8)) {
+            take(&word, counts.iter().copied().max().unwrap_or_default());
+        }
+    }
+    Ok(())
 }

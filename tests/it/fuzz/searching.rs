@@ -31,7 +31,8 @@ pub fn run(input: &[u8]) {
             text: text.into(),
             ..Record::default()
         };
-        writer.put(&extractor.read(record).article).unwrap();
+        let reading = extractor.read(record);
+        writer.put(&reading.article).unwrap();
         if at == 2 {
             writer.commit().unwrap();
         }

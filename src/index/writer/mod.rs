@@ -1,6 +1,7 @@
-//! Adding, replacing and removing articles.
+//! Adding, replacing and removing articles; `committing`: making that durable.
 
-use std::borrow::Cow;
+mod committing;
+
 use std::collections::HashSet;
 use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
@@ -9,14 +10,12 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashMap;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::schema::Field;
-use tantivy::{
-    DocAddress, Index as Engine, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term,
-};
+use tantivy::{Index as Engine, IndexWriter, TantivyError, Term};
 
 use super::acronyms::MinedAcronyms;
 use super::commit::{Checkpoint, Commit, Contents};
 use super::copies::Copies;
-use super::document::{Prepared, article_of, cleaning_of};
+use super::document::Prepared;
 use super::files::{remove_unfinished, write_fault};
 use super::folder::{WriterLock, generation_path, refuse_foreign_files, remove_other_generations};
 use super::generation::{new_generation, own_generation};
@@ -24,12 +23,12 @@ use super::manifest::Manifest;
 use super::merging::Merging;
 use super::meter::{Meter, Metered};
 use super::options::WriterOptions;
-use super::repeats::{Repeats, articles_with};
+use super::repeats::Repeats;
 use super::snapshot::{Snapshot, id_hash};
-use super::state::{RunState, State, remove_others};
+use super::state::State;
 use super::{engine_error, words};
 use crate::article::Article;
-use crate::cleaning::{Cleaning, RepeatedLine, clean};
+use crate::cleaning::{Cleaning, clean};
 use crate::error::{Error, Result};
 use crate::outlets::Outlets;
 use crate::schema::{Schema, column};
@@ -41,8 +40,6 @@ const MIN_MEMORY_PER_THREAD: usize = 15_000_000;
 const BYTES_AN_ARTICLE: usize = 1000;
 /// So many articles go to the engine's threads at once: each hand-over wakes one of them.
 const BATCH: usize = 64;
-/// What is made of a whole commit is made again within a run when the index has grown by one in so many articles.
-const GROWN_BY: u64 = 4;
 
 /// What became of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -352,128 +349,6 @@ impl Writer {
             self.delete(id).map_err(|error| self.fail("remove an article that is gone", error))?;
         }
         Ok(gone.len() as u64)
-    }
-
-    /// Makes everything so far durable and, unless this is a rebuild, visible to readers that open after it.
-    ///
-    /// # Errors
-    ///
-    /// When the engine cannot write.
-    pub fn commit(&mut self) -> Result<()> {
-        self.commit_run(None)
-    }
-
-    /// Commits; `run` is to be gone on with, if there is one.
-    fn commit_run(&mut self, run: Option<Checkpoint>) -> Result<()> {
-        let learnt = self.repeats.learnt().to_vec();
-        let is_derived = self.derived.is_some_and(|(number, _)| number == self.last.number);
-        if self.uncommitted == 0 && learnt.is_empty() && self.last.run == run && is_derived {
-            return Ok(());
-        }
-        self.commit_articles(run.clone())?;
-        if !learnt.is_empty() {
-            self.clean_again(&learnt)
-                .map_err(|error| self.fail("clean articles again in the index", error))?;
-            self.repeats.forget_learnt();
-            self.commit_articles(run.clone())?;
-        }
-        let articles = self.contents.articles;
-        let has_grown = self.derived.is_none_or(|(_, then)| articles > then + then / GROWN_BY);
-        if run.is_none() || has_grown { self.derive() } else { Ok(()) }
-    }
-
-    /// Hands over all articles, and has the engine commit them with what was learnt up to them.
-    fn commit_articles(&mut self, run: Option<Checkpoint>) -> Result<()> {
-        const OPERATION: &str = "commit to the index";
-        self.hand_over().map_err(|error| self.fail(OPERATION, error))?;
-        let Self { folder, engine, acronyms, repeats, met, schema, .. } = self;
-        let fail = |error| write_error(OPERATION, folder, error);
-        let generation = generation_path(folder, self.manifest.generation);
-        let mut prepared = engine.prepare_commit().map_err(fail)?;
-        let commit = Commit { number: prepared.opstamp(), contents: self.contents, run };
-        let met = || RunState { met: Cow::Borrowed(met), ..RunState::default() };
-        let mut state = State { run: commit.run.as_ref().map(|_| met()), ..State::default() };
-        repeats.save(&mut state);
-        acronyms.save(&mut state);
-        state.write(&generation, commit.number, &acronyms.chosen(schema.lexicon()).to_text())?;
-        prepared.set_payload(&commit.to_payload());
-        prepared.commit().map_err(fail)?;
-        remove_others(&generation, commit.number)?;
-        (self.last, self.last_at, self.uncommitted) = (commit, Instant::now(), 0);
-        Ok(())
-    }
-
-    /// Makes all anew that is kept beside the engine's files; what was counted is `counted` again, from the articles that are
-    /// there.
-    pub(super) fn make_anew(&mut self, counted: bool) -> Result<()> {
-        if counted {
-            self.count_again().map_err(|error| self.fail("read the articles of the index", error))?;
-        }
-        self.commit_articles(None)?;
-        self.copies.forget();
-        self.derive()
-    }
-
-    fn count_again(&mut self) -> tantivy::Result<()> {
-        let searcher = self.committed()?;
-        for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-            for doc in segment.doc_ids_alive() {
-                let document = searcher.doc(DocAddress::new(ord, doc))?;
-                let Ok(article) = article_of(&document, &self.schema) else { continue };
-                let Ok(searched) = cleaning_of(&document, &article, &self.schema) else { continue };
-                let cleaning = searched.clone().without_repeated();
-                let prepared = Prepared::new(&article, &searched, &cleaning);
-                self.acronyms.count(prepared.sketch(), prepared.own_parts());
-                self.repeats.count(&article, &cleaning);
-            }
-        }
-        Ok(())
-    }
-
-    /// Finds the copies and the words of the last commit.
-    fn derive(&mut self) -> Result<()> {
-        let (number, generation) =
-            (self.last.number, generation_path(&self.folder, self.manifest.generation));
-        let searcher = self.committed().map_err(|error| self.fail("read the index", error))?;
-        let Self { copies, schema, .. } = self;
-        std::thread::scope(|scope| {
-            let words = scope.spawn(|| words::write(&generation, &searcher, schema, number));
-            copies.update(&searcher, schema, number)?;
-            words.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        })?;
-        self.derived = Some((number, self.last.contents.articles));
-        Ok(())
-    }
-
-    /// Puts the articles once more in which one of the lines is searched that were learnt to be repeated.
-    fn clean_again(&mut self, learnt: &[RepeatedLine]) -> tantivy::Result<()> {
-        // An article that is not stored whole cannot be put once more.
-        if !self.schema.declaration().stores_all() {
-            return Ok(());
-        }
-        let searcher = self.committed()?;
-        for address in articles_with(learnt, &searcher, &self.schema)? {
-            let document = searcher.doc(address)?;
-            let Ok(article) = article_of(&document, &self.schema) else { continue };
-            let Ok(before) = cleaning_of(&document, &article, &self.schema) else { continue };
-            let cleaning = before.clone().without_repeated();
-            let searched = self.repeats.cleaned(&article, &cleaning);
-            if *searched == before {
-                continue;
-            }
-            self.pending.push(UserOperation::Delete(Term::from_field_text(self.id, article.id.as_str())));
-            let prepared = Prepared::new(&article, &searched, &cleaning);
-            self.contents.remove(prepared.fingerprint);
-            self.add(prepared, article.body.len())?;
-        }
-        Ok(())
-    }
-
-    /// What was committed last.
-    fn committed(&self) -> tantivy::Result<Searcher> {
-        let index = self.engine.index();
-        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(reader.searcher())
     }
 
     /// Commits, waits until the engine has put its files in order and, after a rebuild, lets the new index answer.
