@@ -4,6 +4,15 @@
 //! Without a file, the seeds are multiplied. Contenders are programs: telusur's own, this one again for what uses the
 //! engine as a library, and `tantivy` and `sqlite3` where they are installed. What fails becomes a line of the page.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a measurement that cannot go on stops"
+)]
+
 mod child;
 mod cold;
 mod contender;
