@@ -1,7 +1,10 @@
 //! The acronyms of a collection, for looking up both ways and as a text for people.
 
+use std::cmp::Ordering;
 use std::fmt::Write;
+use std::sync::OnceLock;
 
+use memchr::{memchr, memrchr};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What stands in the fourth field where an acronym counts only as it is written.
@@ -16,13 +19,12 @@ const CASE: &str = "case";
 /// assert_eq!(known.long_forms("kds").next().unwrap().long, "koran desa sari");
 /// assert_eq!(known.acronyms_of("koran desa sari").next().unwrap().short, "KDS");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Acronyms {
-    all: Vec<KnownAcronym>,
-    /// The places in `all`, by the hash of the acronym in lower case.
-    by_short: Vec<(u64, usize)>,
-    /// The same, by that of the long form.
-    by_long: Vec<(u64, usize)>,
+    /// The rows of [`Acronyms::to_text`]: what is asked for is looked for in them, so that to have them takes no time.
+    text: String,
+    /// Where rows begin, by the hash of the long form; made when first asked for.
+    by_long: OnceLock<Vec<(u64, usize)>>,
 }
 
 /// An acronym with one of its meanings.
@@ -40,99 +42,136 @@ pub struct KnownAcronym {
 
 impl Acronyms {
     /// What `word`, as it is typed, is short for; the commonest first.
-    pub fn long_forms<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a KnownAcronym> + 'a {
-        let lower: String = lower(word).collect();
-        self.at(&self.by_short, &lower)
-            .filter(move |known| is_lower_of(&lower, &known.short))
+    pub fn long_forms<'a>(&'a self, word: &'a str) -> impl Iterator<Item = KnownAcronym> + 'a {
+        let is_before = |row: &str| lower(short_of(row)).cmp(lower(word)) == Ordering::Less;
+        rows(self.text.get(first_row(&self.text, is_before)..).unwrap_or_default())
+            .take_while(move |row| lower(short_of(row)).eq(lower(word)))
+            .filter_map(KnownAcronym::of)
             .filter(move |known| !known.as_written || known.short == word)
     }
 
     /// The acronyms of `words`, in lower case with a blank between each two. Those that count only as they are
     /// written are not among them: an index does not know capitals.
-    pub fn acronyms_of<'a>(&'a self, words: &'a str) -> impl Iterator<Item = &'a KnownAcronym> + 'a {
-        self.at(&self.by_long, words).filter(move |known| known.long == words && !known.as_written)
+    pub fn acronyms_of<'a>(&'a self, words: &'a str) -> impl Iterator<Item = KnownAcronym> + 'a {
+        let (places, hash) = (self.by_long(), xxh3_64(words.as_bytes()));
+        let first = places.partition_point(|(other, _)| *other < hash);
+        let same = places.get(first..).unwrap_or_default().iter();
+        same.take_while(move |(other, _)| *other == hash)
+            .filter_map(|(_, start)| KnownAcronym::of(rows(self.text.get(*start..)?).next()?))
+            .filter(move |known| known.long == words && !known.as_written)
     }
 
-    /// Those of which the `key` in `places` has the hash of `key`, in their order.
-    fn at<'a>(
-        &'a self,
-        places: &'a [(u64, usize)],
-        key: &str,
-    ) -> impl Iterator<Item = &'a KnownAcronym> + use<'a> {
-        let hash = xxh3_64(key.as_bytes());
-        let first = places.partition_point(|(other, _)| *other < hash);
-        let same =
-            places.get(first..).unwrap_or_default().iter().take_while(move |(other, _)| *other == hash);
-        same.filter_map(|(_, at)| self.all.get(*at))
+    fn by_long(&self) -> &[(u64, usize)] {
+        self.by_long.get_or_init(|| {
+            let mut start = 0;
+            let place = |row: &str| {
+                let long = row.split('\t').nth(1).unwrap_or_default();
+                let place = (xxh3_64(long.as_bytes()), start);
+                start += row.len() + 1;
+                place
+            };
+            let mut places: Vec<_> = rows(&self.text).map(place).collect();
+            places.sort_unstable();
+            places
+        })
     }
 
     /// All, in the order of the acronyms.
-    pub fn iter(&self) -> impl Iterator<Item = &KnownAcronym> {
-        self.all.iter()
+    pub fn iter(&self) -> impl Iterator<Item = KnownAcronym> {
+        rows(&self.text).filter_map(KnownAcronym::of)
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.text.is_empty()
     }
 
     /// A text for people: a row for each, acronym, long form and number of articles parted by tabs, and `case` behind
     /// those that count only as they are written.
     #[must_use]
-    pub fn to_text(&self) -> String {
-        let mut text = String::new();
-        for KnownAcronym { short, long, articles, as_written } in &self.all {
-            let case = if *as_written { "\tcase" } else { "" };
-            let _ = writeln!(text, "{short}\t{long}\t{articles}{case}");
-        }
-        text
+    pub fn to_text(&self) -> &str {
+        &self.text
     }
 
     /// The acronyms that [`Acronyms::to_text`] wrote; rows in any other form are passed over.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        let row = |row: &str| {
-            let mut fields = row.split('\t');
-            let (short, long) = (fields.next()?.to_owned(), fields.next()?.to_owned());
-            let articles = fields.next()?.parse().ok()?;
-            Some(KnownAcronym { short, long, articles, as_written: fields.next() == Some(CASE) })
-        };
-        Self::from(text.lines().filter_map(row).collect::<Vec<_>>())
+        Self::from(text.lines().filter_map(KnownAcronym::of).collect::<Vec<_>>())
+    }
+
+    /// The same without a look at the rows: of any other text some may not be found.
+    pub(crate) fn from_written(text: String) -> Self {
+        Self { text, by_long: OnceLock::new() }
+    }
+}
+
+impl KnownAcronym {
+    fn of(row: &str) -> Option<Self> {
+        let mut fields = row.split('\t');
+        let (short, long) = (fields.next()?.to_owned(), fields.next()?.to_owned());
+        let articles = fields.next()?.parse().ok()?;
+        Some(Self { short, long, articles, as_written: fields.next() == Some(CASE) })
+    }
+
+    /// Whether it can be written as a row.
+    fn is_one_row(&self) -> bool {
+        ![&self.short, &self.long].iter().any(|field| field.contains(['\t', '\n', '\r']))
     }
 }
 
 impl From<Vec<KnownAcronym>> for Acronyms {
+    /// What has a tab or an end of line in it is left out.
     fn from(mut all: Vec<KnownAcronym>) -> Self {
+        all.retain(KnownAcronym::is_one_row);
         all.sort_by(|one, other| {
             lower(&one.short)
                 .cmp(lower(&other.short))
                 .then_with(|| other.articles.cmp(&one.articles))
                 .then_with(|| one.long.cmp(&other.long))
         });
-        let mut buffer = String::new();
-        let mut by = |key: fn(&KnownAcronym, &mut String)| {
-            let place = |(at, known)| {
-                buffer.clear();
-                key(known, &mut buffer);
-                (xxh3_64(buffer.as_bytes()), at)
-            };
-            let mut places: Vec<(u64, usize)> = all.iter().enumerate().map(place).collect();
-            places.sort_unstable();
-            places
-        };
-        let by_short = by(|known, key| key.extend(lower(&known.short)));
-        let by_long = by(|known, key| key.push_str(&known.long));
-        Self { all, by_short, by_long }
+        let mut text = String::new();
+        for KnownAcronym { short, long, articles, as_written } in &all {
+            let case = if *as_written { "\tcase" } else { "" };
+            let _ = writeln!(text, "{short}\t{long}\t{articles}{case}");
+        }
+        Self::from_written(text)
     }
+}
+
+impl PartialEq for Acronyms {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Acronyms {}
+
+fn rows(text: &str) -> impl Iterator<Item = &str> {
+    text.split_terminator('\n')
+}
+
+fn short_of(row: &str) -> &str {
+    row.split('\t').next().unwrap_or_default()
+}
+
+/// Where the first row begins that is not before what is looked for, in rows of which those that are come first.
+fn first_row(text: &str, is_before: impl Fn(&str) -> bool) -> usize {
+    let (mut low, mut high) = (0, text.len());
+    let within = |from: usize, to: usize| text.as_bytes().get(from..to).unwrap_or_default();
+    while low < high {
+        let start = memrchr(b'\n', within(low, low.midpoint(high))).map_or(low, |at| low + at + 1);
+        let end = memchr(b'\n', within(start, high)).map_or(high, |at| start + at);
+        match is_before(text.get(start..end).unwrap_or_default()) {
+            true => low = end + 1,
+            false => high = start,
+        }
+    }
+    low.min(text.len())
 }
 
 fn lower(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
-}
-
-fn is_lower_of(lower_case: &str, text: &str) -> bool {
-    lower(text).eq(lower_case.chars())
 }
 
 #[cfg(test)]
@@ -146,7 +185,7 @@ mod tests {
     #[track_caller]
     fn check(word: &str, expected: &[&str]) {
         let known = Acronyms::from_text(TEXT);
-        assert_eq!(known.long_forms(word).map(|known| known.long.as_str()).collect::<Vec<_>>(), expected);
+        assert_eq!(known.long_forms(word).map(|known| known.long).collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -160,10 +199,7 @@ mod tests {
     #[test]
     fn acronyms_are_found_by_their_long_forms() {
         let known = Acronyms::from_text(TEXT);
-        assert_eq!(
-            known.acronyms_of("dinas air sari").map(|known| known.short.as_str()).collect::<Vec<_>>(),
-            ["DAS"]
-        );
+        assert_eq!(known.acronyms_of("dinas air sari").map(|known| known.short).collect::<Vec<_>>(), ["DAS"]);
         assert_eq!(known.acronyms_of("air sari").count(), 0);
     }
 
@@ -175,9 +211,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_can_be_read(text in "(\\PC|\t|\n|[A-Z]{2,4}\t[a-z ]{2,9}\t[0-9]\n){0,40}") {
+        fn any_text_can_be_read(text in "(\\PC|\t|\n|[A-Za-zÄß]{1,2}\t[a-z ]{2,9}\t[0-9]\n){0,40}") {
             let known = Acronyms::from_text(&text);
-            prop_assert_eq!(Acronyms::from_text(&known.to_text()), known);
+            prop_assert_eq!(&Acronyms::from_text(known.to_text()), &known);
+            for one in known.iter() {
+                prop_assert!(known.long_forms(&one.short).any(|found| found == one), "{:?}", one);
+                prop_assert!(one.as_written || known.acronyms_of(&one.long).any(|found| found == one));
+            }
         }
     }
 }

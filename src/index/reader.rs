@@ -230,7 +230,7 @@ impl Index {
         acronyms.get_or_init(|| {
             let mut text = String::new();
             let read = file.as_ref().map(|mut file| file.read_to_string(&mut text));
-            if matches!(read, Some(Ok(_))) { Acronyms::from_text(&text) } else { Acronyms::default() }
+            if matches!(read, Some(Ok(_))) { Acronyms::from_written(text) } else { Acronyms::default() }
         })
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 
+use xxhash_rust::xxh3::xxh3_64;
 use yada::DoubleArray;
 use yada::builder::DoubleArrayBuilder;
 
@@ -14,9 +15,12 @@ use super::source::WordLine;
 #[derive(Clone, Debug)]
 pub struct Compiled {
     pub trie: Vec<u8>,
-    /// The words that others stand for, a line each.
-    pub targets: String,
+    /// Where each target begins, a number of four bytes each, and the targets, a line each.
+    pub targets: Vec<u8>,
 }
+
+/// How many bytes tell where a target begins.
+const START_BYTES: usize = 4;
 
 /// Puts `words` into an automaton. Several lines about one word add up.
 pub fn compile<'t>(words: impl IntoIterator<Item = WordLine<'t>>) -> Result<Compiled, String> {
@@ -29,22 +33,36 @@ pub fn compile<'t>(words: impl IntoIterator<Item = WordLine<'t>>) -> Result<Comp
         }
     }
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut targets = String::new();
+    let mut targets = Vec::new();
     let mut keys = Vec::with_capacity(entries.len());
     for (word, (entry, target)) in entries {
-        let next = numbers.len();
         let number = *numbers.entry(target).or_insert_with(|| {
-            targets.push_str(target);
-            targets.push('\n');
-            next
+            targets.push(target);
+            targets.len() - 1
         });
         keys.push((word, entry.with_target(number).bits()));
     }
-    if numbers.len() > MAX_TARGETS {
-        return Err(format!("words stand for {} others; at most {MAX_TARGETS} are possible", numbers.len()));
+    if targets.len() > MAX_TARGETS {
+        return Err(format!("words stand for {} others; at most {MAX_TARGETS} are possible", targets.len()));
     }
     let trie = DoubleArrayBuilder::build(&keys).map_err(|error| error.to_string())?;
-    Ok(Compiled { trie, targets })
+    Ok(Compiled { trie, targets: written(&targets) })
+}
+
+fn written(targets: &[&str]) -> Vec<u8> {
+    let mut start = targets.len() * START_BYTES;
+    let mut bytes = Vec::new();
+    for target in targets {
+        bytes.extend((start as u32).to_le_bytes());
+        start += target.len() + 1;
+    }
+    bytes.extend(targets.iter().flat_map(|target| target.bytes().chain([b'\n'])));
+    bytes
+}
+
+/// Changes with every word of what [`compile`] made, and with all that is said of it.
+pub fn fingerprint(trie: &[u8], targets: &[u8]) -> u64 {
+    xxh3_64(trie) ^ xxh3_64(targets).rotate_left(1)
 }
 
 /// A word at the beginning of a text.
@@ -56,22 +74,28 @@ pub struct Found<'l> {
     pub target: &'l str,
 }
 
-/// A compiled lexicon, to be asked.
+/// A compiled lexicon, to be asked. To make one takes no time: nothing is read before it is asked for.
 pub struct Automaton<B: Deref<Target = [u8]>> {
     trie: DoubleArray<B>,
-    targets: Vec<Box<str>>,
+    targets: B,
 }
 
 impl<B: Deref<Target = [u8]>> Automaton<B> {
     /// From what [`compile`] made; nothing else is one.
-    pub fn new(trie: B, targets: &str) -> Result<Self, String> {
-        let trie = DoubleArray::new(trie).map_err(|error| error.to_string())?;
-        Ok(Self { trie, targets: targets.lines().map(Box::from).collect() })
+    pub const fn new(trie: B, targets: B) -> Self {
+        Self { trie: DoubleArray(trie), targets }
     }
 
-    /// The bytes and the targets that it was made from.
-    pub fn parts(&self) -> (&[u8], impl Iterator<Item = &str>) {
-        (&self.trie.0, self.targets.iter().map(|target| &**target))
+    /// Its [`fingerprint`].
+    pub fn fingerprint(&self) -> u64 {
+        fingerprint(&self.trie.0, &self.targets)
+    }
+
+    fn target(&self, number: usize) -> Option<&str> {
+        let start = self.targets.get(number * START_BYTES..)?.first_chunk()?;
+        let target =
+            self.targets.get(u32::from_le_bytes(*start) as usize..)?.split(|byte| *byte == b'\n').next()?;
+        std::str::from_utf8(target).ok()
     }
 
     /// Calls `found` with each word that `text` begins with, shortest first.
@@ -79,8 +103,8 @@ impl<B: Deref<Target = [u8]>> Automaton<B> {
     pub fn words_at<'l>(&'l self, text: &[u8], mut found: impl FnMut(Found<'l>)) {
         for (bits, byte_len) in self.trie.common_prefix_search(text) {
             let entry = Entry::from_bits(bits);
-            let target = entry.target().and_then(|number| self.targets.get(number));
-            found(Found { byte_len, entry, target: target.map_or("", |target| target) });
+            let target = entry.target().and_then(|number| self.target(number));
+            found(Found { byte_len, entry, target: target.unwrap_or_default() });
         }
     }
 
@@ -94,6 +118,30 @@ impl<B: Deref<Target = [u8]>> Automaton<B> {
 
 impl<B: Deref<Target = [u8]>> fmt::Debug for Automaton<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Automaton").field("targets", &self.targets.len()).finish_non_exhaustive()
+        f.debug_struct("Automaton").field("bytes", &self.trie.0.len()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compiled_is_a_double_array_and_has_its_targets() {
+        let line = |word, entry, target| WordLine { line: 1, word, entry, target };
+        let words = [
+            line("padi", Entry::ROOT, ""),
+            line("prei", Entry::VARIANT, "perai"),
+            line("préi", Entry::VARIANT, "perai"),
+            line("tandatangan", Entry::COMPOUND, "tanda tangan"),
+        ];
+        let made = compile(words.clone()).unwrap();
+        assert!(DoubleArray::new(made.trie.as_slice()).is_ok());
+        let automaton = Automaton::new(made.trie, made.targets);
+        for WordLine { word, target, .. } in words {
+            assert_eq!(automaton.get(word.as_bytes()).unwrap().target, target);
+        }
+        assert_eq!(automaton.get(b"pad"), None);
+        assert_eq!(automaton.get(b"padi\0"), None);
     }
 }

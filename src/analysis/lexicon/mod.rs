@@ -11,36 +11,29 @@ mod own;
 mod source;
 
 use std::fmt;
-use std::ops::Deref;
-use std::sync::{Arc, LazyLock};
-
-use xxhash_rust::xxh3::xxh3_64;
+use std::sync::Arc;
 
 use acronyms::Acronyms;
 use automaton::Automaton;
 pub use automaton::Found;
 pub use entry::Entry;
 pub use source::BadLine;
-use source::{Line, List};
+use source::Line;
 
-const TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
-const TARGETS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.targets"));
+/// What the build script has made of a list: nothing is read before it is asked for.
+macro_rules! compiled {
+    ($name:literal) => {
+        Automaton::new(
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".trie")).as_slice(),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".targets")).as_slice(),
+        )
+    };
+}
 
-/// What queries need, as texts: it is read when the first query comes.
-const PHRASES: [(List, &str); 2] =
-    [(List::Acronyms, include_str!("acronyms.txt")), (List::Compounds, include_str!("compounds.txt"))];
-
-#[expect(clippy::expect_used, reason = "made of the project's own lists when compiled; a test reads it")]
-static OURS: LazyLock<Automaton<&'static [u8]>> =
-    LazyLock::new(|| Automaton::new(TRIE, TARGETS).expect("the build script made it"));
-
-#[expect(clippy::expect_used, reason = "the project's own lists, which the build script has read")]
-static OUR_ACRONYMS: LazyLock<Acronyms> = LazyLock::new(|| {
-    let lines = PHRASES
-        .into_iter()
-        .flat_map(|(list, text)| source::lines(text, Some(list)).expect("the build script read it"));
-    Acronyms::new(lines.filter_map(Line::into_acronym))
-});
+static OURS: Automaton<&'static [u8]> = compiled!("lexicon");
+static OUR_ACRONYMS: Acronyms<&'static [u8]> = Acronyms::new(compiled!("long_forms"), compiled!("acronyms"));
+const OUR_FINGERPRINT: u64 =
+    u64::from_le_bytes(*include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fingerprint")));
 
 /// The words that analysis knows. Cheap to clone.
 #[derive(Clone)]
@@ -54,7 +47,8 @@ pub struct Lexicon {
 struct Theirs {
     /// `None` where all lines are acronyms.
     words: Option<Automaton<Vec<u8>>>,
-    acronyms: Acronyms,
+    /// `None` where no line is one.
+    acronyms: Option<Acronyms<Vec<u8>>>,
     text: String,
 }
 
@@ -80,7 +74,8 @@ impl Lexicon {
         }
         let words: Vec<_> = lines.iter().cloned().filter_map(Line::into_word).collect();
         let words = own::compile(&words)?;
-        let acronyms = Acronyms::new(lines.into_iter().filter_map(Line::into_acronym));
+        let acronyms: Vec<_> = lines.into_iter().filter_map(Line::into_acronym).collect();
+        let acronyms = own::compile_acronyms(acronyms, text.lines().count())?;
         let theirs = Theirs { words, acronyms, text: text.to_owned() };
         Ok(Self { theirs: Some(Arc::new(theirs)), ..Self::default() })
     }
@@ -93,7 +88,7 @@ impl Lexicon {
 
     /// Changes with every word. Acronyms do not count: they are not indexed.
     pub(crate) fn fingerprint(&self) -> u64 {
-        fingerprint_of(self.ours) ^ self.their_words().map_or(0, fingerprint_of)
+        OUR_FINGERPRINT ^ self.their_words().map_or(0, Automaton::fingerprint)
     }
 
     fn their_words(&self) -> Option<&Automaton<Vec<u8>>> {
@@ -102,23 +97,27 @@ impl Lexicon {
 
     /// What `word`, as it is written, is short for, in lower case.
     pub(crate) fn long_forms(&self, word: &str) -> Vec<String> {
-        self.acronyms().flat_map(|acronyms| acronyms.long_forms(word)).map(str::to_owned).collect()
+        let mut found = self.their_acronyms().map(|theirs| theirs.long_forms(word)).unwrap_or_default();
+        found.extend(OUR_ACRONYMS.long_forms(word));
+        found
     }
 
     /// The acronyms, in lower case, of `words`, in lower case with a blank between each two; without those that count only
     /// in capitals.
     pub(crate) fn acronyms_of(&self, words: &str) -> Vec<String> {
-        self.acronyms().flat_map(|acronyms| acronyms.acronyms_of(words)).map(str::to_owned).collect()
+        let mut found = self.their_acronyms().map(|theirs| theirs.acronyms_of(words)).unwrap_or_default();
+        found.extend(OUR_ACRONYMS.acronyms_of(words));
+        found
+    }
+
+    fn their_acronyms(&self) -> Option<&Acronyms<Vec<u8>>> {
+        self.theirs.as_ref()?.acronyms.as_ref()
     }
 
     /// Whether `word`, in lower case, is an ordinary one: a root, a function word, or an English word.
     pub(crate) fn is_ordinary(&self, word: &str) -> bool {
         let ordinary = Entry::ROOT.and(Entry::FUNCTION).and(Entry::ENGLISH);
         self.get(word.as_bytes()).is_some_and(|found| found.entry.is_any(ordinary))
-    }
-
-    fn acronyms(&self) -> impl Iterator<Item = &Acronyms> {
-        self.theirs.iter().map(|theirs| &theirs.acronyms).chain([&*OUR_ACRONYMS])
     }
 
     /// Calls `found` with each known word that `text` begins with.
@@ -142,11 +141,6 @@ impl Lexicon {
     }
 }
 
-fn fingerprint_of<B: Deref<Target = [u8]>>(words: &Automaton<B>) -> u64 {
-    let (bytes, targets) = words.parts();
-    targets.fold(xxh3_64(bytes), |all, target| all.rotate_left(1) ^ xxh3_64(target.as_bytes()))
-}
-
 impl Default for Lexicon {
     /// The project's own.
     fn default() -> Self {
@@ -162,7 +156,7 @@ impl fmt::Debug for Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::source::lines;
+    use super::source::{List, lines};
     use super::*;
 
     fn text_of(list: List) -> String {

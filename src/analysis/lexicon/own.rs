@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::acronyms::{self, Acronyms, CompiledAcronyms};
 use super::automaton::{self, Automaton};
-use super::source::{BadLine, WordLine};
+use super::source::{AcronymLine, BadLine, WordLine};
 use crate::analysis::normal::normal_form;
 
 /// A user's words as an automaton; `None` where there are none.
@@ -17,8 +18,22 @@ pub fn compile(lines: &[WordLine<'_>]) -> Result<Option<Automaton<Vec<u8>>>, Bad
         Some(line) => line.line,
         None => return Ok(None),
     };
-    let made = automaton::compile(words).and_then(|made| Automaton::new(made.trie, &made.targets));
-    made.map(Some).map_err(|cause| BadLine { line: last, cause })
+    let made = automaton::compile(words).map_err(|cause| BadLine { line: last, cause })?;
+    Ok(Some(Automaton::new(made.trie, made.targets)))
+}
+
+/// A user's acronyms, from the lines of a text of `line_count`; `None` where there are none.
+pub fn compile_acronyms(
+    lines: Vec<AcronymLine<'_>>,
+    line_count: usize,
+) -> Result<Option<Acronyms<Vec<u8>>>, BadLine> {
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let CompiledAcronyms { long_forms, acronyms } =
+        acronyms::compile(lines).map_err(|cause| BadLine { line: line_count, cause })?;
+    let long_forms = Automaton::new(long_forms.trie, long_forms.targets);
+    Ok(Some(Acronyms::new(long_forms, Automaton::new(acronyms.trie, acronyms.targets))))
 }
 
 /// The normal forms of the words of `text`, with a blank between each two.

@@ -151,14 +151,14 @@ fn names() -> String {
 }
 
 fn entry_of(line: &str, number: usize, list: List) -> Result<Line<'_>, String> {
+    if line.len() > MAX_LINE_BYTES || line.contains(|c: char| c.is_control() && c != '\t') {
+        return Err(format!("it has more than {MAX_LINE_BYTES} bytes, or control characters"));
+    }
     if list == List::Acronyms {
         return acronym_of(line).map(Line::Acronym);
     }
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
-    if line.len() > MAX_LINE_BYTES || line.contains(|c: char| c.is_control() && c != '\t') {
-        return Err(format!("it has more than {MAX_LINE_BYTES} bytes, or control characters"));
-    }
     let stands_for = |flag: Entry| match rest {
         "" => Err(format!("`{word}` stands for nothing; write the other word after it")),
         several if several.contains(char::is_whitespace) && flag != Entry::COMPOUND => {

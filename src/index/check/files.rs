@@ -11,6 +11,7 @@ use super::super::copies::KnownCopies;
 use super::super::guard::guarded;
 use super::super::state::{State, acronyms_path};
 use super::{Fault, Part, words};
+use crate::acronyms::Acronyms;
 use crate::error::{Error, ErrorKind};
 use crate::schema::Schema;
 
@@ -48,9 +49,9 @@ pub fn beside(generation: &Path, commit: &Commit, schema: &Schema) -> Vec<Fault>
         return Vec::new();
     }
     let state = State::read(generation, commit.number);
-    let chosen =
-        state.clone().map(|mut state| MinedAcronyms::of(&mut state).chosen(schema.lexicon()).to_text());
-    let kept = std::fs::read_to_string(acronyms_path(generation, commit.number)).ok();
+    let chosen = state.clone().map(|mut state| MinedAcronyms::of(&mut state).chosen(schema.lexicon()));
+    let kept =
+        std::fs::read_to_string(acronyms_path(generation, commit.number)).ok().map(Acronyms::from_written);
     // A run that goes on finds copies and words at its end.
     let is_running = commit.run.is_some();
     [

@@ -64,7 +64,7 @@ impl Planner<'_> {
         let mut words = lexicon.long_forms(word);
         let siblings: Vec<String> =
             words.iter().flat_map(|long_form| lexicon.acronyms_of(long_form)).collect();
-        words.extend(self.known.index.acronyms().long_forms(word).map(|acronym| acronym.long.clone()));
+        words.extend(self.known.index.acronyms().long_forms(word).map(|acronym| acronym.long));
         words.extend(siblings);
         distinct(words, &word.to_lowercase())
     }

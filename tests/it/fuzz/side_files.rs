@@ -10,7 +10,7 @@ pub fn run(input: &[u8]) {
     let lines = RepeatedLines::from_text(&text);
     assert_eq!(RepeatedLines::from_text(&lines.to_text()), lines);
     let known = Acronyms::from_text(&text);
-    assert_eq!(Acronyms::from_text(&known.to_text()), known);
+    assert_eq!(Acronyms::from_text(known.to_text()), known);
     for acronym in known.iter() {
         assert!(known.long_forms(&acronym.short).any(|found| found == acronym), "{acronym:?}");
         assert!(acronym.as_written || known.acronyms_of(&acronym.long).any(|found| found == acronym));
@@ -57,7 +57,7 @@ fn mined(text: &str) {
     assert_eq!(Mined::from_text(&written).to_text(), written);
     mined.add(text.split("\n\n"));
     let chosen = mined.chosen(&Thresholds::default(), |word| word.len() < 4);
-    assert_eq!(Acronyms::from_text(&chosen.to_text()), chosen);
+    assert_eq!(Acronyms::from_text(chosen.to_text()), chosen);
     let _ = definitions(text);
 }
 
