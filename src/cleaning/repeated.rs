@@ -243,7 +243,8 @@ fn may_be_repeated(line: &str) -> bool {
 /// Whether `line` is a whole sentence that names a year or a day: *KPU menetapkan tiga pasangan pada 13 November 2023.*
 fn is_news(line: &str) -> bool {
     line.ends_with('.')
-        && line.split(' ').count() >= WORDS_OF_NEWS
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+        && memchr::memchr_iter(b' ', line.as_bytes()).count() + 1 >= WORDS_OF_NEWS
         && line.split(' ').any(|word| is_year(word) || is_day(word))
 }
 

@@ -2,16 +2,29 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::fmt::Display;
+use std::io::{Read, Write};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tantivy::TantivyDocument;
-use tantivy::schema::Value as _;
+use tantivy::schema::{Field, Value as _};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
+use zstd::stream::{Decoder, Encoder};
 
 use crate::article::{Article, DateOrigin, SourceOrigin};
 use crate::cleaning::Cleaning;
 use crate::copies::Sketch;
 use crate::schema::{Declaration, Schema, TextField};
+
+/// About what the short fields of an article take.
+const ROOM_BESIDE_TEXTS: usize = 1 << 10;
+
+/// Articles with texts from here on are compressed by themselves.
+const PACKED_FROM_BYTES: usize = 1 << 20;
+/// How hard, by zstd's measure.
+const PACKING_LEVEL: i32 = 3;
+/// No more than this is unpacked of one, whatever its bytes are.
+const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 
 /// An article ready to be added: the engine's document is made from it only if it is not in the index already.
 pub struct Prepared<'a> {
@@ -56,7 +69,10 @@ impl<'a> Prepared<'a> {
 
     /// The engine's document.
     pub fn document(self, schema: &Schema) -> TantivyDocument {
-        let mut document = TantivyDocument::default();
+        let stored = Stored::of(self.article, schema.declaration());
+        // To grow on the way would cost as much again.
+        let texts = self.article.body.len() + stored.bytes().len();
+        let mut document = TantivyDocument::with_capacity(texts + ROOM_BESIDE_TEXTS);
         document.add_u64(schema.fingerprint, self.fingerprint);
         for number in self.sketch().numbers() {
             document.add_u64(schema.sketch, number);
@@ -77,7 +93,10 @@ impl<'a> Prepared<'a> {
                 document.add_text(keyword.field, keyword.term(&value));
             }
         }
-        document.add_text(schema.stored, stored_json(self.article, schema.declaration()));
+        match &stored {
+            Stored::Json(json) => document.add_text(schema.stored, json),
+            Stored::Packed(bytes) => document.add_bytes(schema.packed, bytes),
+        }
         let cleaning = self.searched.to_bytes();
         if !cleaning.is_empty() {
             document.add_bytes(schema.cleaning, &cleaning);
@@ -152,19 +171,52 @@ fn texts(value: Option<&Value>) -> Vec<Cow<'_, str>> {
     }
 }
 
-/// The JSON of an article, without the fields that `declaration` says are not stored.
-fn stored_json(article: &Article, declaration: &Declaration) -> String {
-    let json = serde_json::to_string(article).unwrap_or_default();
+/// An article as it is stored: as JSON, which the engine compresses together with that of others, or, where it is so long that
+/// this would be held several times on its way, compressed by itself.
+enum Stored {
+    Json(String),
+    Packed(Vec<u8>),
+}
+
+impl Stored {
+    fn of(article: &Article, declaration: &Declaration) -> Self {
+        if article.body.len() >= PACKED_FROM_BYTES {
+            let packed = Encoder::new(Vec::new(), PACKING_LEVEL).and_then(|mut packing| {
+                write_stored(article, declaration, &mut packing)?;
+                packing.finish()
+            });
+            return Self::Packed(packed.unwrap_or_default());
+        }
+        // Each end of a line and quotation mark is written with a backslash.
+        let room = article.body.len() + article.body.len() / 32 + ROOM_BESIDE_TEXTS;
+        let mut json = Vec::with_capacity(room);
+        let written = write_stored(article, declaration, &mut json);
+        let json = written.ok().and_then(|()| String::from_utf8(json).ok());
+        Self::Json(json.unwrap_or_default())
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Json(json) => json.as_bytes(),
+            Self::Packed(bytes) => bytes,
+        }
+    }
+}
+
+/// Writes the JSON of an article, without the fields that `declaration` says are not stored.
+fn write_stored(article: &Article, declaration: &Declaration, to: &mut impl Write) -> std::io::Result<()> {
     let mut unstored =
         declaration.fields().iter().filter(|field| !field.stored && field.from.is_none()).peekable();
     if unstored.peek().is_none() {
-        return json;
+        return Ok(serde_json::to_writer(to, article)?);
     }
-    let mut fields: Map<String, Value> = serde_json::from_str(&json).unwrap_or_default();
-    for field in unstored {
-        fields.shift_remove(&field.name);
+    let mut fields = serde_json::to_value(article)?;
+    if let Some(fields) = fields.as_object_mut() {
+        for field in unstored {
+            fields.shift_remove(&field.name);
+        }
     }
-    serde_json::to_string(&fields).unwrap_or(json)
+    Ok(serde_json::to_writer(to, &fields)?)
 }
 
 /// A hash of every field but the path.
@@ -198,9 +250,25 @@ fn content_hash(article: &Article) -> u64 {
 
 /// The article that the engine's `document` holds.
 pub fn article_of(document: &TantivyDocument, schema: &Schema) -> Result<Article, String> {
-    let stored = document.get_first(schema.stored).and_then(|value| value.as_str());
-    let json = stored.ok_or("a document holds no article")?;
-    serde_json::from_str(json).map_err(|error| format!("a stored article is damaged: {error}"))
+    stored_article(document, schema.stored, Some(schema.packed))
+}
+
+/// The article that `document` holds in one of the fields for it; earlier formats pack none.
+pub fn stored_article(
+    document: &TantivyDocument,
+    stored: Field,
+    packed: Option<Field>,
+) -> Result<Article, String> {
+    let damaged = |error: &dyn Display| format!("a stored article is damaged: {error}");
+    if let Some(json) = document.get_first(stored).and_then(|value| value.as_str()) {
+        return serde_json::from_str(json).map_err(|error| damaged(&error));
+    }
+    let packed = packed.and_then(|packed| document.get_first(packed)?.as_bytes());
+    let mut json = Vec::new();
+    let unpacked = Decoder::new(packed.ok_or("a document holds no article")?)
+        .and_then(|unpacking| unpacking.take(MAX_UNPACKED_BYTES).read_to_end(&mut json));
+    unpacked.map_err(|error| damaged(&error))?;
+    serde_json::from_slice(&json).map_err(|error| damaged(&error))
 }
 
 /// The cleaning by which `article`, which the engine's `document` holds, was indexed.
@@ -216,6 +284,8 @@ pub fn cleaning_of(
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Map;
+
     use super::*;
     use crate::analysis::Lexicon;
     use crate::article::ArticleId;
@@ -240,6 +310,19 @@ mod tests {
         let document =
             Prepared::new(&article(), &Cleaning::default(), &Cleaning::default()).document(&schema);
         assert_eq!(article_of(&document, &schema).unwrap(), article());
+    }
+
+    #[test]
+    fn a_very_long_article_comes_back_from_a_small_document() {
+        let schema = Schema::new(Declaration::default(), Lexicon::default());
+        let article = Article { body: "\"Air naik.\"\n".repeat(PACKED_FROM_BYTES / 12 + 1), ..article() };
+        let cleaning = Cleaning::default();
+        let mut document = Prepared::new(&article, &cleaning, &cleaning).document(&schema);
+        assert_eq!(article_of(&document, &schema).unwrap(), article);
+        assert!(document.get_first(schema.stored).is_none());
+        document = TantivyDocument::default();
+        document.add_bytes(schema.packed, b"rusak");
+        assert!(article_of(&document, &schema).unwrap_err().contains("damaged"));
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod state;
 mod statistics;
 mod stored;
 mod tokenizer;
+mod unmapped;
 mod words;
 mod writer;
 

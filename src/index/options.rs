@@ -18,7 +18,8 @@ pub struct WriterOptions {
     pub outlets: Option<Outlets>,
     /// How many threads turn articles into postings; at least 1.
     pub threads: usize,
-    /// How much memory they may fill with postings together before these go to disk, in bytes; at least 15 MB a thread.
+    /// How much memory is filled before postings go to disk, in bytes: with postings, at least 15 MB a thread, and up to a
+    /// quarter of it and 24 MB with articles that wait for a thread, or with one that is larger.
     pub memory_bytes: usize,
     /// After how many added articles a commit is made.
     pub commit_every: u64,

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use tantivy::schema::Value as _;
 use tantivy::{DocAddress, Index as Engine, ReloadPolicy, Searcher, TantivyDocument};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::document::stored_article;
 use super::engine_error;
 use super::folder::generation_path;
 use super::guard::guarded;
@@ -75,11 +75,11 @@ impl StoredArticles {
         const OPERATION: &str = "read an article of";
         guarded(OPERATION, &self.folder, || {
             let fail = |error| engine_error(OPERATION, &self.folder, error);
-            let field = self.searcher.schema().get_field(column::STORED).map_err(fail)?;
+            let schema = self.searcher.schema();
+            let stored = schema.get_field(column::STORED).map_err(fail)?;
             let document: TantivyDocument = self.searcher.doc(place).map_err(fail)?;
-            let json = document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-            serde_json::from_str(json)
-                .map_err(|error| Error::new(ErrorKind::Engine, OPERATION).path(&self.folder).cause(error))
+            stored_article(&document, stored, schema.get_field(column::PACKED).ok())
+                .map_err(|cause| Error::new(ErrorKind::Engine, OPERATION).path(&self.folder).cause(cause))
         })
     }
 }

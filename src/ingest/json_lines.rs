@@ -32,18 +32,20 @@ impl JsonLinesReader {
     /// The event of the next line; `None` if that is blank or there is none.
     fn next_line(&mut self) -> Option<Event> {
         let limit = self.context.max_record_bytes();
-        self.buffer.clear();
-        self.buffer.shrink_to(BUFFER_KEPT_BYTES);
         self.line += 1;
         match (&mut self.reader).take((limit as u64).saturating_add(1)).read_until(b'\n', &mut self.buffer) {
             Err(cause) => return Some(self.fail(cause)),
             Ok(len) => self.done = len == 0,
         }
-        if self.buffer.len() > limit && self.buffer.last() != Some(&b'\n') {
-            return Some(self.skip_line());
-        }
-        let line = self.buffer.trim_ascii();
-        (!line.is_empty()).then(|| object(&self.context, line, self.line))
+        let event = if self.buffer.len() > limit && self.buffer.last() != Some(&b'\n') {
+            Some(self.skip_line())
+        } else {
+            let line = self.buffer.trim_ascii();
+            (!line.is_empty()).then(|| object(&self.context, line, self.line))
+        };
+        self.buffer.clear();
+        self.buffer.shrink_to(BUFFER_KEPT_BYTES);
+        event
     }
 
     fn skip_line(&mut self) -> Event {

@@ -12,7 +12,7 @@ use crate::outlets::Outlets;
 /// A declaration together with the lexicon that its texts are analysed with, the outlets that are known, and the engine's
 /// handles of its fields.
 ///
-/// The engine stores two values for an article, the JSON of its stored fields and how its text was cleaned; the declared
+/// The engine stores two values for an article, its stored fields (as JSON, or of a very long one as compressed JSON) and how its text was cleaned; the declared
 /// fields are there to be searched. Ids are also kept as a column, so that equal scores can be ordered by them, and so is a fingerprint of each
 /// article, so that an unchanged one is recognised without being read.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Schema {
     keywords: Vec<KeywordField>,
     /// The JSON of an article's stored fields.
     pub(crate) stored: Field,
+    /// The same compressed, for a very long article.
+    pub(crate) packed: Field,
     /// The cleaning by which an article's text was indexed.
     pub(crate) cleaning: Field,
     /// A hash of an article with all its fields.
@@ -77,6 +79,7 @@ impl KeywordField {
 /// Engine names that no declared field can have, because those do not begin with `_`.
 pub(crate) mod column {
     pub const STORED: &str = "_stored";
+    pub const PACKED: &str = "_packed";
     pub const CLEANING: &str = "_cleaning";
     pub const FINGERPRINT: &str = "_fingerprint";
     pub const SKETCH: &str = "_sketch";
@@ -91,6 +94,7 @@ impl Schema {
     pub fn new(declaration: Declaration, lexicon: Lexicon) -> Self {
         let mut builder = EngineSchema::builder();
         let stored = builder.add_text_field(column::STORED, STORED);
+        let packed = builder.add_bytes_field(column::PACKED, STORED);
         let cleaning = builder.add_bytes_field(column::CLEANING, STORED);
         let fingerprint = builder.add_u64_field(column::FINGERPRINT, FAST | INDEXED);
         let sketch = builder.add_u64_field(column::SKETCH, FAST);
@@ -123,6 +127,7 @@ impl Schema {
             texts,
             keywords,
             stored,
+            packed,
             cleaning,
             fingerprint,
             sketch,

@@ -132,7 +132,8 @@ pub struct IndexArgs {
     /// How many threads index; by default one for each core, 8 at most.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     pub threads: Option<u16>,
-    /// How much memory postings may fill before they go to disk, in MB.
+    /// How much memory postings and the articles that wait may fill before postings go to disk, in MB; by default 256. All
+    /// else that indexing needs comes on top: up to 200 MB.
     #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(15..=65_536))]
     pub memory: Option<u32>,
     /// Commit after every N added articles, so that a broken-off run is gone on with from there by the same command; by

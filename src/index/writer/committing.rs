@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::time::Instant;
 
 use tantivy::indexer::UserOperation;
-use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, Term};
+use tantivy::{DocAddress, Searcher, Term};
 
 use super::super::commit::{Checkpoint, Commit};
 use super::super::document::{Prepared, article_of, cleaning_of};
 use super::super::folder::generation_path;
 use super::super::repeats::articles_with;
 use super::super::state::{RunState, State, remove_others};
-use super::super::words;
+use super::super::{unmapped, words};
 use super::{Writer, write_error};
 use crate::cleaning::RepeatedLine;
 use crate::error::Result;
@@ -137,8 +137,6 @@ impl Writer {
 
     /// What was committed last.
     fn committed(&self) -> tantivy::Result<Searcher> {
-        let index = self.engine.index();
-        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(reader.searcher())
+        unmapped::committed(&generation_path(&self.folder, self.manifest.generation))
     }
 }

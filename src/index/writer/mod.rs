@@ -36,6 +36,8 @@ use crate::schema::{Schema, column};
 /// The least memory that the engine works with, for each thread.
 const MIN_MEMORY_PER_THREAD: usize = 15_000_000;
 
+/// Articles on their way to postings take no more than this, and no more than a quarter of the memory that there is.
+const MAX_WAITING_BYTES: usize = 24_000_000;
 /// What an article takes on its way to the engine, beside its text and the stored copy of it.
 const BYTES_AN_ARTICLE: usize = 1000;
 /// So many articles go to the engine's threads at once: each hand-over wakes one of them.
@@ -145,7 +147,7 @@ impl Writer {
         Ok(Self {
             folder: folder.to_owned(),
             rebuild: options.rebuild,
-            meter: Meter::default(),
+            meter: Meter::new(shares(options).0),
             id: schema.engine().get_field(column::ID).map_err(fail)?,
             snapshot: engine
                 .reader()
@@ -283,7 +285,8 @@ impl Writer {
         }
         self.copies.add(prepared.fingerprint);
         self.contents.add(prepared.fingerprint);
-        let document = self.meter.admit(prepared.document(&self.schema), bytes);
+        let permit = self.meter.admit(bytes);
+        let document = permit.with(prepared.document(&self.schema));
         self.pending.push(UserOperation::Add(document));
         self.uncommitted += 1;
         Ok(())
@@ -389,11 +392,17 @@ fn manifest_of(folder: &Path, options: &WriterOptions) -> Result<Option<Manifest
     }
 }
 
+/// How much of the memory articles on their way may take, and how much postings.
+fn shares(options: &WriterOptions) -> (usize, usize) {
+    let waiting = (options.memory_bytes / 4).min(MAX_WAITING_BYTES);
+    (waiting, options.memory_bytes - waiting)
+}
+
 fn engine_writer(engine: &Engine, options: &WriterOptions) -> tantivy::Result<IndexWriter<Metered>> {
-    let threads = options.threads.max(1);
+    let (threads, (_, for_postings)) = (options.threads.max(1), shares(options));
     let options = IndexWriterOptions::builder()
         .num_worker_threads(threads)
-        .memory_budget_per_thread((options.memory_bytes / threads).max(MIN_MEMORY_PER_THREAD))
+        .memory_budget_per_thread((for_postings / threads).max(MIN_MEMORY_PER_THREAD))
         .num_merge_threads(threads.min(2))
         .build();
     let writer = engine.writer_with_options(options)?;
