@@ -212,7 +212,7 @@ impl RepeatedLines {
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let row = |row: &str| {
-            let mut fields = row.splitn(3, '\t');
+            let mut fields = row.trim_end_matches('\r').splitn(3, '\t');
             let (source, articles, line) = (fields.next()?, fields.next()?, fields.next()?);
             let (source, articles, line) = (source.to_owned(), articles.parse().ok()?, line.to_owned());
             Some(RepeatedLine { source, articles, line })
@@ -351,6 +351,13 @@ mod tests {
         let repeated = counts.repeated();
         assert_eq!(RepeatedLines::from_text(&repeated.to_text()), repeated);
         assert_eq!(repeated.to_text().lines().next(), Some("Koran Fajar\t20\tkirim kabar ke redaksi kami."));
+    }
+
+    #[test]
+    fn what_was_written_on_another_system_is_read_the_same() {
+        let known = RepeatedLines::from_text("Koran Fajar\t20\tkirim kabar\r\r");
+        assert_eq!(known, RepeatedLines::from_text("Koran Fajar\t20\tkirim kabar\r\n"));
+        assert_eq!(RepeatedLines::from_text(&known.to_text()), known);
     }
 
     #[test]
