@@ -7,7 +7,7 @@ use super::contender::{Contender, child, search};
 use super::indexing::Indexes;
 use super::process::run;
 use super::queries::Queries;
-use super::sheet::{Sheet, figure, in_a_cell, median, table};
+use super::sheet::{Sheet, figure, in_a_cell, median, table, with_tenths};
 use crate::support::corpus::Outcome;
 use crate::support::words::words_of;
 
@@ -61,11 +61,12 @@ fn line(class: &str, queries: &[String], indexes: &Indexes, raw_engine: Contende
     };
     let of = |contender| {
         let at = asked.iter().position(|&asked| asked == contender);
-        at.map_or(f64::NAN, |at| median(&times[at]))
+        at.map_or(&[][..], |at| times[at].as_slice())
     };
     let (ours, program, library) = (of(Contender::Telusur), of(Contender::TantivyCli), of(Contender::Plain));
-    let ratio = ours / if program.is_nan() { library } else { program };
-    vec![class, figure(ours, 1), figure(program, 1), figure(library, 1), figure(ratio, 2)]
+    let ratio = median(ours) / median(if program.is_empty() { library } else { program });
+    let columns = [ours, program, library].map(|times| with_tenths(times, 1));
+    [vec![class], columns.into(), vec![figure(ratio, 2)]].concat()
 }
 
 /// The milliseconds of each contender; a round before that is not counted reads the files into memory.

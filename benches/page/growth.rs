@@ -11,7 +11,7 @@ use super::machine::with_points;
 use super::multiplied::{self, Size};
 use super::options::Options;
 use super::plot::{Panel, Series, drawn};
-use super::process::Ran;
+use super::process::{Memory, Ran};
 use super::queries::Queries;
 use super::records::Corpus;
 use super::sheet::{Sheet, figure, in_a_cell, median, table, with_spread};
@@ -41,7 +41,7 @@ struct Point {
 
 struct Measured {
     speeds: Vec<f64>,
-    peak_megabytes: f64,
+    peak: Memory,
     index_bytes: u64,
     /// For each class of queries, in milliseconds.
     times: Vec<f64>,
@@ -92,7 +92,7 @@ impl Growth {
             vec![
                 format!("{}×", size.times),
                 with_points(size.articles),
-                with_points((size.text_bytes / 1_000_000) as usize),
+                with_points((size.text_bytes as f64 / 1e6).round() as usize),
                 with_points(size.words),
                 with_points(size.expected_words as usize),
             ]
@@ -105,7 +105,15 @@ impl Growth {
             let name = vec![format!("{}×", point.size.times), point.contender.name().to_owned()];
             [name, self.figures(point)].concat()
         });
-        let head = ["size", "", "MB/s", "speed at the first size = 1", "peak memory, MB", "index / text"];
+        let head = [
+            "size",
+            "",
+            "MB/s",
+            "speed at the first size = 1",
+            "peak memory, MB",
+            "without files, MB",
+            "index / text",
+        ];
         table(&head, &rows.collect::<Vec<_>>())
     }
 
@@ -117,11 +125,12 @@ impl Growth {
                 vec![
                     with_spread(&measured.speeds, 1),
                     figure(median(&measured.speeds) / first, 2),
-                    figure(measured.peak_megabytes, 0),
+                    figure(measured.peak.all, 0),
+                    figure(measured.peak.own, 0),
                     figure(measured.index_bytes as f64 / point.size.text_bytes as f64, 2),
                 ]
             }
-            Err(reason) => vec![in_a_cell(reason), "–".to_owned(), "–".to_owned(), "–".to_owned()],
+            Err(reason) => [vec![in_a_cell(reason)], vec!["–".to_owned(); 4]].concat(),
         }
     }
 
@@ -143,7 +152,19 @@ impl Growth {
                 rows.push(row);
             }
         }
-        table(&["", "size", "postings", "×", "telusur, ms", "×", "tantivy, ms", "×"], &rows)
+        table(
+            &[
+                "",
+                "size",
+                "postings",
+                "times the first",
+                "telusur, ms",
+                "times the first",
+                "tantivy, ms",
+                "times the first",
+            ],
+            &rows,
+        )
     }
 
     /// The plot: speed of indexing, and the median of each class of queries.
@@ -185,17 +206,13 @@ fn measured(
         runs.push(contender.index("-".as_ref(), folder, threads, Some(input))?);
     }
     let of = |figure: fn(&Ran) -> f64| runs.iter().map(figure).collect::<Vec<f64>>();
+    let [all, own]: [fn(&Ran) -> f64; 2] = [|ran| ran.peak.all, |ran| ran.peak.own];
+    let peak = Memory { all: median(&of(all)), own: median(&of(own)) };
     let (times, postings) = asked(contender, folder, classes)?;
     let index_bytes = bytes_below(folder)?;
     std::fs::remove_dir_all(folder)?;
     let speeds = of(|ran| ran.seconds).iter().map(|seconds| size.text_bytes as f64 / 1e6 / seconds).collect();
-    Ok(Measured {
-        speeds,
-        peak_megabytes: median(&of(|ran| ran.peak_megabytes)),
-        index_bytes,
-        times,
-        postings,
-    })
+    Ok(Measured { speeds, peak, index_bytes, times, postings })
 }
 
 /// The median time of each class, and for the plain engine the median number of its postings.

@@ -111,7 +111,7 @@ fn figures(row: &Row, peer: &Row, corpus: &Corpus) -> Vec<String> {
     vec![
         with_spread(&speeds, 1),
         with_spread(&ratios, 2),
-        figure(median(&of(|measured| measured.ran.peak_megabytes)), 0),
+        figure(median(&of(|measured| measured.ran.peak.all)), 0),
         figure(index_bytes / corpus.text_bytes as f64, 2),
     ]
 }

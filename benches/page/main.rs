@@ -56,6 +56,10 @@ use records::Corpus;
 use sheet::Sheet;
 use support::corpus::Outcome;
 
+/// As telusur's program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Outcome<()> {
     let args: Vec<String> = std::env::args().filter(|arg| arg != "--bench").collect();
     if let [_, child, task @ ..] = args.as_slice()

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::contender::search;
 use super::options::Options;
-use super::process::run;
+use super::process::{Memory, run};
 use super::records::{Corpus, field};
 use super::sheet::{Sheet, figure, in_a_cell, table};
 use crate::support::corpus::Outcome;
@@ -21,26 +21,29 @@ pub fn fill(sheet: &mut Sheet, corpus: &Corpus, options: &Options, scratch: &Pat
     for (name, path) in [("the corpus", &corpus.path), ("8 articles of 20 MB", &huge)] {
         for &budget in &options.budgets {
             eprintln!("page: memory {budget} MB, {name}");
-            let row = match peak_megabytes(path, budget, &scratch.join("budget")) {
-                Ok(peak) => vec![figure(peak, 0), figure(peak - budget as f64, 0)],
-                Err(reason) => vec![in_a_cell(&reason.to_string()), "–".to_owned()],
+            let row = match peak(path, budget, &scratch.join("budget")) {
+                Ok(peak) => [peak.all, peak.all - budget as f64, peak.own].map(|size| figure(size, 0)),
+                Err(reason) => [in_a_cell(&reason.to_string()), "–".to_owned(), "–".to_owned()],
             };
-            rows.push([vec![name.to_owned(), budget.to_string()], row].concat());
+            rows.push([vec![name.to_owned(), budget.to_string()], row.into()].concat());
         }
     }
     std::fs::remove_file(huge)?;
-    sheet.fill("memory", table(&["", "`--memory`, MB", "peak, MB", "above it, MB"], &rows));
+    sheet.fill(
+        "memory",
+        table(&["", "`--memory`, MB", "peak, MB", "above it, MB", "peak without files, MB"], &rows),
+    );
     Ok(())
 }
 
-fn peak_megabytes(corpus: &Path, budget: u64, folder: &Path) -> Outcome<f64> {
+fn peak(corpus: &Path, budget: u64, folder: &Path) -> Outcome<Memory> {
     let mut search = search();
     search.args(["index", "--quiet", "--memory", &budget.to_string(), "--index"]).arg(folder);
     let ran = run(search.arg(corpus), None);
     if folder.exists() {
         std::fs::remove_dir_all(folder)?;
     }
-    Ok(ran?.peak_megabytes)
+    Ok(ran?.peak)
 }
 
 /// The corpus's texts, joined.

@@ -15,9 +15,17 @@ pub type Input = Box<dyn Read + Send>;
 
 pub struct Ran {
     pub seconds: f64,
-    /// The most memory that it ever held, files mapped into it included; no number where the system does not tell.
-    pub peak_megabytes: f64,
+    pub peak: Memory,
     pub printed: String,
+}
+
+/// The most memory that a program held, in MB; no numbers where the system does not tell.
+#[derive(Clone, Copy)]
+pub struct Memory {
+    /// With the files mapped into it.
+    pub all: f64,
+    /// Without them, as far as it was seen from time to time.
+    pub own: f64,
 }
 
 /// Runs `command` to its end, giving it `input` to read.
@@ -31,7 +39,7 @@ pub fn run(command: &mut Command, input: Option<Input>) -> Outcome<Ran> {
     let watch = Watch::over(child.id());
     let status = child.wait()?;
     let seconds = started.elapsed().as_secs_f64();
-    let peak_megabytes = watch.end();
+    let peak = watch.end();
     if let Some(feeding) = feeding {
         let _ = feeding.join();
     }
@@ -40,7 +48,7 @@ pub fn run(command: &mut Command, input: Option<Input>) -> Outcome<Ran> {
         let reason = told.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("no reason told");
         return Err(format!("{status}: {reason}").into());
     }
-    Ok(Ran { seconds, peak_megabytes, printed: text_of(&mut out)? })
+    Ok(Ran { seconds, peak, printed: text_of(&mut out)? })
 }
 
 /// A program that stops reading says so by its exit status.
@@ -57,10 +65,10 @@ fn text_of(file: &mut File) -> Outcome<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Asks again and again for the peak memory of a process, which is known only while it runs.
+/// Asks again and again for the memory of a process, which is known only while it runs.
 struct Watch {
     over: Arc<AtomicBool>,
-    thread: JoinHandle<f64>,
+    thread: JoinHandle<Memory>,
 }
 
 impl Watch {
@@ -69,9 +77,9 @@ impl Watch {
         let over = Arc::new(AtomicBool::new(false));
         let ended = Arc::clone(&over);
         let thread = std::thread::spawn(move || {
-            let mut peak = f64::NAN;
+            let mut peak = Memory::default();
             while !ended.load(Ordering::Relaxed) {
-                peak = peak.max(peak_megabytes(process).unwrap_or(f64::NAN));
+                peak.rise(process);
                 std::thread::sleep(PAUSE);
             }
             peak
@@ -79,15 +87,28 @@ impl Watch {
         Self { over, thread }
     }
 
-    fn end(self) -> f64 {
+    fn end(self) -> Memory {
         self.over.store(true, Ordering::Relaxed);
-        self.thread.join().unwrap_or(f64::NAN)
+        self.thread.join().unwrap_or_default()
     }
 }
 
-fn peak_megabytes(process: u32) -> Option<f64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    let kibibytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
-    Some(kibibytes * 1.024 / 1e3)
+impl Default for Memory {
+    fn default() -> Self {
+        Self { all: f64::NAN, own: f64::NAN }
+    }
+}
+
+impl Memory {
+    fn rise(&mut self, process: u32) {
+        let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+        self.all = self.all.max(megabytes(&status, "VmHWM:"));
+        self.own = self.own.max(megabytes(&status, "RssAnon:"));
+    }
+}
+
+fn megabytes(status: &str, name: &str) -> f64 {
+    let kibibytes =
+        status.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next()?.parse().ok());
+    kibibytes.map_or(f64::NAN, |kibibytes: f64| kibibytes * 1.024 / 1e3)
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::options::Options;
 use crate::support::corpus::Outcome;
+use crate::support::figures::quantile;
 
 const TEMPLATE: &str = include_str!("template.md");
 
@@ -46,14 +47,18 @@ fn without_paths(page: &str, scratch: &Path) -> String {
     folders.iter().fold(page.to_owned(), |page, folder| page.replace(&folder.display().to_string(), "…"))
 }
 
-/// A table of Markdown: what is beside the first column is a figure.
+/// A table of Markdown, figures to the right.
 pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let head: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
-    let rule: Vec<String> =
-        (0..head.len()).map(|at| if at == 0 { "---" } else { "---:" }.to_owned()).collect();
+    let is_figure = |cell: &String| cell.starts_with(|c: char| c.is_ascii_digit() || "-–".contains(c));
+    let rule = (0..head.len()).map(|at| {
+        let has_figures = rows.iter().filter_map(|row| row.get(at)).any(is_figure);
+        if has_figures { "---:" } else { "---" }.to_owned()
+    });
+    let rule = line(&rule.collect::<Vec<_>>());
     let rows = rows.iter().map(|row| line(row)).collect::<String>();
-    (line(&head) + &line(&rule) + &rows).trim_end().to_owned()
+    (line(&head) + &rule + &rows).trim_end().to_owned()
 }
 
 /// The median of `figures`, and the least and the greatest of them.
@@ -65,8 +70,21 @@ pub fn with_spread(figures: &[f64], decimals: usize) -> String {
     if figures.len() < 2 { median } else { format!("{median} ({least:.decimals$}–{most:.decimals$})") }
 }
 
+/// The median of `figures`, and what a tenth of them lies below and above.
+pub fn with_tenths(figures: &[f64], decimals: usize) -> String {
+    let [least, median, most] = [0.1, 0.5, 0.9].map(|share| quantile(figures.iter().copied(), share));
+    match figure(median, decimals) {
+        unknown if figures.is_empty() => unknown,
+        median => format!("{median} ({least:.decimals$}–{most:.decimals$})"),
+    }
+}
+
+/// The middle of `figures`; of an even number of them, the mean of the two in the middle.
 pub fn median(figures: &[f64]) -> f64 {
-    crate::support::figures::quantile(figures.iter().copied(), 0.5)
+    let mut sorted = figures.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = &sorted[sorted.len().saturating_sub(1) / 2..sorted.len().min(sorted.len() / 2 + 1)];
+    middle.iter().sum::<f64>() / middle.len() as f64
 }
 
 /// A figure as it is printed; a dash, if it is not known.
