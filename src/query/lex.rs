@@ -42,6 +42,9 @@ pub struct Lexer<'text> {
     is_prose: bool,
 }
 
+/// So many words behind a value may belong to it: *tanggal:13 agustus 2024..15 september 2024*.
+const MAX_WORDS_BEHIND: usize = 4;
+
 /// A longer text was not typed as a query: in it a dash before a capital letter is one of a dateline (`JAKARTA -Wali Kota ...`).
 const MAX_QUERY_WORDS: usize = 20;
 
@@ -69,6 +72,37 @@ impl<'text> Lexer<'text> {
             };
             return Some(Lexeme { occur, field, kind, bytes: start..self.at });
         }
+    }
+
+    /// `lexeme`, the value of a field, with as many of the next words as are a value together with it: *tanggal:agustus 2024*.
+    pub fn with_words_behind(
+        &mut self,
+        lexeme: Lexeme<'text>,
+        is_value: impl Fn(&str) -> bool,
+    ) -> Lexeme<'text> {
+        let value = match lexeme.kind {
+            Kind::Word(value) if !value.contains(is_quote) => value,
+            _ => return lexeme,
+        };
+        let start = self.at - value.len();
+        let (mut longest, mut end) = (lexeme, self.at);
+        for _ in 0..MAX_WORDS_BEHIND {
+            let behind = self.text.get(end..).unwrap_or_default();
+            let blanks = behind.len() - behind.trim_start().len();
+            let word = behind.trim_start();
+            let len = word.find(ends_word).unwrap_or(word.len());
+            if blanks == 0 || !word.starts_with(char::is_alphanumeric) {
+                break;
+            }
+            end += blanks + len;
+            let text = self.text.get(start..end).unwrap_or_default();
+            // Numbers beside each other are no date as people write one.
+            if text.contains(char::is_alphabetic) && is_value(text) {
+                self.at = end;
+                longest = Lexeme { kind: Kind::Word(text), bytes: longest.bytes.start..end, ..longest };
+            }
+        }
+        longest
     }
 
     fn rest(&self) -> &'text str {

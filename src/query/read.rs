@@ -36,7 +36,10 @@ pub fn read(text: &str) -> Reading {
         too_deep: 0,
     };
     let mut lexer = Lexer::new(text);
-    while let Some(lexeme) = lexer.next(&mut reader.notes) {
+    while let Some(mut lexeme) = lexer.next(&mut reader.notes) {
+        if let Some(field) = lexeme.field.filter(|field| field.is_of_dates()) {
+            lexeme = lexer.with_words_behind(lexeme, |text| dates(field, text).is_ok());
+        }
         match lexeme.kind {
             Kind::Open => reader.open(&lexeme),
             Kind::Close => reader.close(lexeme.bytes),

@@ -118,6 +118,14 @@ fn dates() {
     check("sejak:minggu-lalu banjir", "+sejak:minggu-lalu banjir");
     check("tanggal:\"17 agustus 2024\"..\"19 agustus 2024\"", "+tanggal:2024-08-17..2024-08-19");
     check("tanggal:\"1 mei 2024..3 mei 2024\"", "+tanggal:2024-05-01..2024-05-03");
+    check("tanggal:agustus 2024 banjir", "+tanggal:2024-08 banjir");
+    check("sejak:minggu lalu banjir", "+sejak:minggu-lalu banjir");
+    check("tanggal:13 agustus 2024..15 september 2024, banjir", "+tanggal:2024-08-13..2024-09-15 banjir");
+    check("-tanggal:agustus 2024", "-tanggal:2024-08");
+    check("sejak:2022 10 orang tewas", "+sejak:2022 10 orang tewas");
+    check("sampai:2024 -(banjir bandang)", "+sampai:2024 -(banjir bandang)");
+    check("tanggal:agustus banjir 2024", "+tanggal:\"agustus\" banjir 2024");
+    check("tanggal:\"agustus\" 2024", "+tanggal:\"agustus\" 2024");
     check("tanggal:(2022 OR 2024)", "+((tanggal:2022) (tanggal:2024))");
     check("tanggal:besok", "tanggal besok");
     check("tanggal:2024-02-30 banjir", "tanggal 2024-02-30 banjir");
@@ -242,7 +250,7 @@ fn typed() -> impl Strategy<Value = String> {
         "\\PC{0,4}",
         "[a-c]{1,3}|[A-C]{1,3}|[0-9]{1,3}",
         "AND|OR|NOT|DAN|ATAU|BUKAN|\\(|\\)|\"|“|\\+|-|−|\\*|~|~1|~5|:|,|\\.\\.",
-        "judul:|sumber:|penulis:|tempat:|tanggal:|sejak:|sampai:|2024|agustus|kemarin|minggu-lalu",
+        "judul:|sumber:|penulis:|tempat:|tanggal:|sejak:|sampai:|2024|17|agustus|kemarin|senin|lalu|minggu-lalu",
     ];
     proptest::collection::vec((piece, "| | "), 0..24)
         .prop_map(|pieces| pieces.into_iter().map(|(piece, blank)| piece + &blank).collect())
@@ -251,7 +259,14 @@ fn typed() -> impl Strategy<Value = String> {
 fn wanted() -> impl Strategy<Value = Wanted> {
     let text = || prop_oneof![typed(), "[a-z]{1,6}", "AND|judul:x|kata~1|awal\\*|-5|5|\\(a\\)"];
     let when = || {
-        proptest::option::of(prop_oneof![Just("2024"), Just("kemarin"), Just("agustus"), Just("awal 2023")])
+        proptest::option::of(prop_oneof![
+            Just("2024"),
+            Just("kemarin"),
+            Just("agustus"),
+            Just("17 agustus"),
+            Just("senin"),
+            Just("awal 2023")
+        ])
     };
     let read = |when: Option<&str>| when.and_then(|when| When::read(when).ok());
     let leaf = prop_oneof![

@@ -68,10 +68,20 @@ fn write_name(f: &mut fmt::Formatter<'_>, field: Field, name: &str) -> fmt::Resu
 
 fn write_dates(f: &mut fmt::Formatter<'_>, since: Option<When>, until: Option<When>) -> fmt::Result {
     match (since, until) {
-        (Some(since), Some(until)) if since == until => write!(f, "{}:{since}", Field::Date.name()),
-        (Some(since), Some(until)) => write!(f, "{}:{since}..{until}", Field::Date.name()),
-        (Some(since), None) => write!(f, "{}:{since}", Field::Since.name()),
-        (None, Some(until)) => write!(f, "{}:{until}", Field::Until.name()),
+        (Some(since), Some(until)) if since == until => write!(f, "{}:{}", Field::Date.name(), Closed(since)),
+        (Some(since), Some(until)) => write!(f, "{}:{since}..{}", Field::Date.name(), Closed(until)),
+        (Some(since), None) => write!(f, "{}:{}", Field::Since.name(), Closed(since)),
+        (None, Some(until)) => write!(f, "{}:{}", Field::Until.name(), Closed(until)),
         (None, None) => Ok(()),
+    }
+}
+
+/// A date so that no word behind it can belong to it, as the year does in *agustus 2024*.
+struct Closed(When);
+
+impl fmt::Display for Closed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(when) = self;
+        if when.may_go_on() { write!(f, "\"{when}\"") } else { write!(f, "{when}") }
     }
 }

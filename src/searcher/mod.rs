@@ -303,20 +303,6 @@ impl Index {
         Ok(copies)
     }
 
-    /// Whether a filter for the publisher called `name` lets any article pass.
-    ///
-    /// # Errors
-    ///
-    /// When the index's files are damaged.
-    pub fn knows_source(&self, name: &str) -> Result<bool> {
-        let Some(keyword) = self.schema().keyword("source") else { return Ok(false) };
-        const OPERATION: &str = "look up a source in";
-        guarded(OPERATION, self.folder(), || {
-            let terms = plan::known_terms(keyword, name, self.schema(), &self.searcher());
-            Ok(!terms.map_err(|error| engine_error(OPERATION, self.folder(), error))?.is_empty())
-        })
-    }
-
     /// The article called `id`.
     ///
     /// # Errors

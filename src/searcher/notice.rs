@@ -28,6 +28,15 @@ pub enum Notice {
         /// How many there are.
         of: usize,
     },
+    /// No article has a name that was asked for.
+    UnknownName {
+        /// In which field of an article: `source`, `authors`, `place`.
+        field: String,
+        /// What was typed.
+        name: String,
+        /// The names of the index that are spelt nearly so, the nearest first, in small letters.
+        nearest: Vec<String>,
+    },
     /// So many words and phrases at the end of the query were not searched.
     LeftOut(usize),
     /// Of so many hits only the month or year is known, so that they may be of other days than those that were asked for.
@@ -45,6 +54,11 @@ impl fmt::Display for Notice {
             Self::Acronym { typed, words } => write!(f, "`{typed}`: juga mencari: {}", words.join(", ")),
             Self::TooMany { typed, searched, of } => {
                 write!(f, "`{typed}` stands for {of} words; the commonest {searched} were searched")
+            }
+            Self::UnknownName { field, name, nearest } => {
+                let what = if field == "authors" { "author" } else { field };
+                write!(f, "no article has the {what} `{name}`")?;
+                if nearest.is_empty() { Ok(()) } else { write!(f, "; nearest: {}", nearest.join(", ")) }
             }
             Self::LeftOut(count) => {
                 write!(f, "the query has too many different words; the last {count} were not searched")

@@ -168,7 +168,13 @@ fn filters_overlap_with_what_a_date_may_mean() {
     place
         .search(&["query", "--source", "kompos", "tembak"])
         .expect(1)
-        .says("no article has the source `kompos`; there are");
+        .says("no article has the source `kompos`; nearest: kompas");
+    place
+        .search(&["query", "sumber:kompos"])
+        .expect(1)
+        .says("no article has the source `kompos`; nearest: kompas");
+    place.search(&["query", "--source", "zzz", "tembak"]).expect(1).says("source `zzz`").says("search info");
+    place.search(&["query", "penulis:zzz tembak"]).expect(1).says("no article has the author `zzz`");
     place.search(&["query", "--since", "2022-02-30", "x"]).expect(2).says("February 2022 has 28 days");
     assert_eq!(found(&["sejak:2022-09-14", "sampai:2022-12"]), ["month", "year"]);
     assert_eq!(found(&["sejak:2023", "sampai:2022"]), [""; 0]);

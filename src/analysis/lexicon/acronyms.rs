@@ -35,7 +35,7 @@ pub fn compile<'t>(lines: impl IntoIterator<Item = AcronymLine<'t>>) -> Result<C
         let (short, words) = (acronym.to_lowercase(), long_form.to_lowercase());
         let mark = if as_written { AS_WRITTEN } else { "" };
         long_forms.add(&short, &format!("{acronym}\t{words}\t{mark}"));
-        // What counts only as it is written is not found by its long form; the line stays, that there is one at all.
+        // What counts only as it is written is not found by its long form, which stays: there is no automaton of no words.
         acronyms.add(&words, if as_written { "" } else { &short });
     }
     Ok(CompiledAcronyms { long_forms: long_forms.compiled()?, acronyms: acronyms.compiled()? })

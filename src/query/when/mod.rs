@@ -140,6 +140,16 @@ impl When {
         read::read(text)
     }
 
+    /// Whether a year or *lalu* behind it, as it is written, would make another date of it.
+    pub(super) fn may_go_on(self) -> bool {
+        matches!(
+            self.period,
+            Period::LatestMonth { past: false, .. }
+                | Period::LatestDay { .. }
+                | Period::LatestWeekday { past: false, .. }
+        )
+    }
+
     /// The days that it means on the day `today`, which is a day in Western Indonesia.
     #[must_use]
     pub fn days(self, today: Date) -> Days {

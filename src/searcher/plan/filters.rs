@@ -1,17 +1,18 @@
 //! Conditions on articles: what was asked beside words, as queries of the engine.
 
-use std::collections::BTreeSet;
 use std::ops::{Bound, Range};
 
 use jiff::civil::{Date, date};
+use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, ExistsQuery, Occur, RangeQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Searcher, Term};
 
+use super::names::named;
 use super::{Boxed, Known};
 use crate::article::ArticleId;
 use crate::query::{Filters, When};
-use crate::schema::{KeywordAnalyzer, KeywordField, Schema, column};
+use crate::schema::{Schema, column};
+use crate::searcher::notice::Notice;
 
 /// A condition that must hold, or must not.
 pub type Condition = (Occur, Boxed);
@@ -40,18 +41,22 @@ pub fn any_of(mut queries: Vec<Boxed>) -> Boxed {
     }
 }
 
-/// What `filters` asks for.
-pub fn conditions(filters: &Filters, known: &Known<'_>) -> tantivy::Result<Vec<Condition>> {
+/// What `filters` asks for; names that no article has are told in `notices`.
+pub fn conditions(
+    filters: &Filters,
+    known: &Known<'_>,
+    notices: &mut Vec<Notice>,
+) -> tantivy::Result<Vec<Condition>> {
     let mut conditions = Vec::new();
     if filters.since.is_some() || filters.until.is_some() {
         conditions.push(must(dated(filters.since, filters.until, known)));
     }
     if !filters.sources.is_empty() {
-        let sources = filters.sources.iter().map(|name| named("source", name, known));
+        let sources = filters.sources.iter().map(|name| named("source", name, known, notices));
         conditions.push(must(any_of(sources.collect::<tantivy::Result<_>>()?)));
     }
     if let Some(lang) = &filters.lang {
-        conditions.push(must(named("lang", lang, known)?));
+        conditions.push(must(named("lang", lang, known, notices)?));
     }
     if filters.undated {
         conditions.push(must(Box::new(AllQuery)));
@@ -84,58 +89,4 @@ pub fn minutes(since: Option<When>, until: Option<When>, today: Date) -> Range<i
 /// The first minute of a day, as articles' dates are counted.
 fn first_minute(day: Date) -> i64 {
     day.duration_since(date(1970, 1, 1)).as_mins()
-}
-
-/// Articles with `value` in the keyword field called `name`.
-pub fn named(name: &str, value: &str, known: &Known<'_>) -> tantivy::Result<Boxed> {
-    let Some(keyword) = known.schema.keyword(name) else { return Ok(any_of(Vec::new())) };
-    let terms = known_terms(keyword, value, known.schema, known.searcher)?.into_iter().map(|text| {
-        let term = Term::from_field_text(keyword.field, &text);
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Boxed
-    });
-    Ok(any_of(terms.collect()))
-}
-
-/// The terms that `value` means: itself and, for the name of an outlet, the outlet's own name, if any article has it; else, for
-/// names, those of which it is a part.
-pub fn known_terms(
-    keyword: &KeywordField,
-    value: &str,
-    schema: &Schema,
-    searcher: &Searcher,
-) -> tantivy::Result<BTreeSet<String>> {
-    let wanted = keyword.term(value);
-    if keyword.analyzer == KeywordAnalyzer::Exact {
-        return Ok(BTreeSet::from([wanted]));
-    }
-    let outlet = schema.outlets().by_name(value).map(|outlet| keyword.term(outlet.name()));
-    let mut exact = BTreeSet::new();
-    for term in outlet.into_iter().chain([wanted.clone()]) {
-        if searcher.doc_freq(&Term::from_field_text(keyword.field, &term))? > 0 {
-            exact.insert(term);
-        }
-    }
-    if !exact.is_empty() {
-        return Ok(exact);
-    }
-    let mut known = BTreeSet::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(keyword.field)?;
-        let mut terms = index.terms().stream()?;
-        while terms.advance() {
-            let term = String::from_utf8_lossy(terms.key());
-            if is_part(&wanted, &term) {
-                known.insert(term.into_owned());
-            }
-        }
-    }
-    Ok(known)
-}
-
-/// Whether the words of `part` stand in `name`, one after the other.
-fn is_part(part: &str, name: &str) -> bool {
-    let words = |text: &str| {
-        format!(" {} ", text.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "))
-    };
-    !part.is_empty() && words(name).contains(&words(part))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tantivy::query::{AllQuery, BooleanQuery, Occur as EngineOccur};
 
-use super::{Boxed, Planner, filters};
+use super::{Boxed, Planner, filters, names};
 use crate::query::{Clause, Occur, Query, Wanted};
 use crate::searcher::cursor::{Leaf, LeafQuery};
 
@@ -89,9 +89,9 @@ impl Planner<'_> {
             Wanted::Title(inner) => {
                 self.wanted(inner, is_whole, stand_ins, Context { in_title: true, ..context })
             }
-            Wanted::Source(name) => filters::named("source", name, self.known).map(Some),
-            Wanted::Author(name) => filters::named("authors", name, self.known).map(Some),
-            Wanted::Place(name) => filters::named("place", name, self.known).map(Some),
+            Wanted::Source(name) => self.named("source", name),
+            Wanted::Author(name) => self.named("authors", name),
+            Wanted::Place(name) => self.named("place", name),
             Wanted::Dates { since, until } => Ok(Some(filters::dated(*since, *until, self.known))),
             Wanted::Word(_)
             | Wanted::Phrase(_)
@@ -102,6 +102,10 @@ impl Planner<'_> {
                 Ok(Some(self.any_of(leaves, context)))
             }
         }
+    }
+
+    fn named(&mut self, field: &str, name: &str) -> tantivy::Result<Option<Boxed>> {
+        names::named(field, name, self.known, &mut self.notices).map(Some)
     }
 
     /// Keeps the leaves to be scored, if they are, and gives the condition that one of them is there.

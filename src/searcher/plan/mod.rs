@@ -7,6 +7,7 @@ mod group;
 mod importance;
 mod joining;
 mod leaves;
+mod names;
 mod vocabulary;
 
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use crate::index::Index;
 use crate::query::{Filters, Query};
 use crate::schema::Schema;
 
-pub use filters::{known_terms, minutes, one_article};
+pub use filters::{minutes, one_article};
 
 /// A query of the engine.
 pub type Boxed = Box<dyn EngineQuery>;
@@ -53,7 +54,8 @@ pub struct Known<'a> {
 impl Plan {
     /// The plan for `query` under `filters`; `None` when nothing is asked for.
     pub fn new(query: &Query, filters: &Filters, known: &Known<'_>) -> tantivy::Result<Option<Self>> {
-        let mut conditions = filters::conditions(filters, known)?;
+        let mut notices = Vec::new();
+        let mut conditions = filters::conditions(filters, known, &mut notices)?;
         if query.is_empty() && conditions.is_empty() {
             return Ok(None);
         }
@@ -63,7 +65,8 @@ impl Plan {
             conditions.extend(text.map(filters::must));
         }
         let condition = (!conditions.is_empty()).then(|| filters::all_of(conditions));
-        let Planner { leaves, notices, .. } = planner;
+        let Planner { leaves, notices: of_query, .. } = planner;
+        notices.extend(of_query);
         Ok(Some(Self { placed: placed(&leaves), leaves, condition, notices }))
     }
 }

@@ -19,6 +19,6 @@ pub fn run(args: &QueryArgs, typed: &str) -> Result {
     let answer = opened.index.each_hit(&request, write)?;
     out.flush()?;
     let answer = told::with_readings(typed, &request, answer);
-    told::after(args, &request, &answer, &opened.index)?;
+    told::after(args, &request, &answer, &opened.index);
     Ok(status(answer.total, &opened))
 }

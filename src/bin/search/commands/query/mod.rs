@@ -82,7 +82,7 @@ fn one(args: &QueryArgs, typed: &str) -> Result {
     let mut out = BufWriter::new(std::io::stdout().lock());
     renderer(args).render(&Answer { query: typed, hits: &hits, facets: facets.as_ref() }, &mut out)?;
     out.flush()?;
-    told::after(args, &request, &hits, &opened.index)?;
+    told::after(args, &request, &hits, &opened.index);
     told::shown(args, &hits);
     Ok(status(hits.total, &opened))
 }
@@ -93,7 +93,7 @@ fn count(args: &QueryArgs, typed: &str) -> Result {
     let opened = Opened::open(args)?;
     let hits = told::with_readings(typed, &request, opened.index.search(&request)?);
     writeln!(std::io::stdout().lock(), "{}", hits.total)?;
-    told::after(args, &request, &hits, &opened.index)?;
+    told::after(args, &request, &hits, &opened.index);
     Ok(status(hits.total, &opened))
 }
 

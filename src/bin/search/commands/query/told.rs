@@ -24,19 +24,21 @@ pub fn with_readings(typed: &str, request: &Request, mut hits: Hits) -> Hits {
 }
 
 /// Says what the hits themselves do not.
-pub fn after(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) -> telusur::Result<()> {
+pub fn after(args: &QueryArgs, request: &Request, hits: &Hits, index: &Index) {
     for notice in &hits.notices {
         messages::note(&notice.to_string());
+        if matches!(notice, Notice::UnknownName { field, nearest, .. } if field == "source" && nearest.is_empty())
+        {
+            messages::hint("`search info` lists the sources");
+        }
     }
     if hits.total == 0 {
         let nothing_asked = request.query.is_empty() && request.filters == Filters::default();
         messages::note(if nothing_asked { "the query holds no word" } else { "no article matches" });
         if args.within.is_empty() && index.article_count() == 0 {
             messages::hint("the index is empty: no run has finished; run `search index PATH…` again");
-            return Ok(());
         }
     }
-    hint_at_sources(request, index)
 }
 
 /// Says which of how many hits were printed, where that cannot be seen.
@@ -82,15 +84,4 @@ pub fn contradiction(query: &Query, filters: &Filters, notes: &[Note]) -> Option
     (first(&since) > last(&until)).then(|| {
         format!("no day is both since `{since}` ({}) and until `{until}` ({})", first(&since), last(&until))
     })
-}
-
-fn hint_at_sources(request: &Request, index: &Index) -> telusur::Result<()> {
-    for name in &request.filters.sources {
-        if !index.knows_source(name)? {
-            let known = index.statistics()?.sources;
-            let some: Vec<&str> = known.iter().take(8).map(|(source, _)| source.as_str()).collect();
-            messages::hint(&format!("no article has the source `{name}`; there are {}", some.join(", ")));
-        }
-    }
-    Ok(())
 }
