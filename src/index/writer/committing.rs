@@ -61,7 +61,7 @@ impl Writer {
         let mut state = State { run: commit.run.as_ref().map(|_| met()), ..State::default() };
         repeats.save(&mut state);
         acronyms.save(&mut state);
-        state.write(&generation, commit.number, &acronyms.chosen(schema.lexicon()).to_text())?;
+        state.write(&generation, commit.number, acronyms.chosen(schema.lexicon()).to_text())?;
         prepared.set_payload(&commit.to_payload());
         prepared.commit().map_err(fail)?;
         remove_others(&generation, commit.number)?;
