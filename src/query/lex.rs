@@ -75,30 +75,30 @@ impl<'text> Lexer<'text> {
     }
 
     /// `lexeme`, the value of a field, with as many of the next words as are a value together with it: *tanggal:agustus 2024*.
+    /// `may_go_on` says of a value whether there may be more of it, and nothing of what is none.
     pub fn with_words_behind(
         &mut self,
         lexeme: Lexeme<'text>,
-        is_value: impl Fn(&str) -> bool,
+        may_go_on: impl Fn(&str) -> Option<bool>,
     ) -> Lexeme<'text> {
         let value = match lexeme.kind {
             Kind::Word(value) if !value.contains(is_quote) => value,
             _ => return lexeme,
         };
         let start = self.at - value.len();
-        let (mut longest, mut end) = (lexeme, self.at);
+        let (mut longest, mut end, mut is_over) = (lexeme, self.at, may_go_on(value) == Some(false));
         for _ in 0..MAX_WORDS_BEHIND {
             let behind = self.text.get(end..).unwrap_or_default();
-            let blanks = behind.len() - behind.trim_start().len();
             let word = behind.trim_start();
-            let len = word.find(ends_word).unwrap_or(word.len());
-            if blanks == 0 || !word.starts_with(char::is_alphanumeric) {
+            let blanks = behind.len() - word.len();
+            if is_over || blanks == 0 || !word.starts_with(char::is_alphanumeric) {
                 break;
             }
-            end += blanks + len;
+            end += blanks + word.find(ends_word).unwrap_or(word.len());
             let text = self.text.get(start..end).unwrap_or_default();
             // Numbers beside each other are no date as people write one.
-            if text.contains(char::is_alphabetic) && is_value(text) {
-                self.at = end;
+            if let Some(goes_on) = may_go_on(text).filter(|_| text.contains(char::is_alphabetic)) {
+                (self.at, is_over) = (end, !goes_on);
                 longest = Lexeme { kind: Kind::Word(text), bytes: longest.bytes.start..end, ..longest };
             }
         }

@@ -12,7 +12,7 @@ use super::operators::{Item, is_shouted, joined};
 use super::suffix::{MAX_EDITS, Suffix, suffix_of};
 use super::syntax::{Field, Operator, is_quote};
 use super::value::{Occur, Query, Wanted};
-use super::values::{dates, is_backward, names};
+use super::values::{dates, is_backward, may_go_on, names};
 
 /// A query, with what of its text was not understood as syntax.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn read(text: &str) -> Reading {
     let mut lexer = Lexer::new(text);
     while let Some(mut lexeme) = lexer.next(&mut reader.notes) {
         if let Some(field) = lexeme.field.filter(|field| field.is_of_dates()) {
-            lexeme = lexer.with_words_behind(lexeme, |text| dates(field, text).is_ok());
+            lexeme = lexer.with_words_behind(lexeme, |text| may_go_on(field, text));
         }
         match lexeme.kind {
             Kind::Open => reader.open(&lexeme),

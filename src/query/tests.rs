@@ -124,6 +124,8 @@ fn dates() {
     check("-tanggal:agustus 2024", "-tanggal:2024-08");
     check("sejak:2022 10 orang tewas", "+sejak:2022 10 orang tewas");
     check("sampai:2024 -(banjir bandang)", "+sampai:2024 -(banjir bandang)");
+    check("sejak:awal-2023 5 orang", "+sejak:awal-2023 5 orang");
+    check("tanggal:2022.. agustus", "+sejak:2022 agustus");
     check("tanggal:agustus banjir 2024", "+tanggal:\"agustus\" banjir 2024");
     check("tanggal:\"agustus\" 2024", "+tanggal:\"agustus\" 2024");
     check("tanggal:(2022 OR 2024)", "+((tanggal:2022) (tanggal:2024))");

@@ -43,6 +43,14 @@ pub fn dates(field: Field, text: &str) -> Result<Wanted, NotADate> {
     })
 }
 
+/// Whether words behind `text` may belong to the dates that it is; `None` if it is none.
+pub fn may_go_on(field: Field, text: &str) -> Option<bool> {
+    match dates(field, text).ok()? {
+        Wanted::Dates { since, until } => Some(until.or(since).is_some_and(When::may_go_on)),
+        _ => None,
+    }
+}
+
 /// One end of a range; empty is open.
 fn end(text: &str) -> Result<Option<When>, NotADate> {
     if text.trim().is_empty() { Ok(None) } else { When::read(text).map(Some) }
