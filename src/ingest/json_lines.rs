@@ -33,11 +33,12 @@ impl JsonLinesReader {
     fn next_line(&mut self) -> Option<Event> {
         let limit = self.context.max_record_bytes();
         self.line += 1;
-        match (&mut self.reader).take((limit as u64).saturating_add(1)).read_until(b'\n', &mut self.buffer) {
+        match (&mut self.reader).take(limit as u64).read_until(b'\n', &mut self.buffer) {
             Err(cause) => return Some(self.fail(cause)),
             Ok(len) => self.done = len == 0,
         }
-        let event = if self.buffer.len() > limit && self.buffer.last() != Some(&b'\n') {
+        let is_cut = self.buffer.len() >= limit && self.buffer.last() != Some(&b'\n');
+        let event = if is_cut && !self.ends_here() {
             Some(self.skip_line())
         } else {
             let line = self.buffer.trim_ascii();
@@ -46,6 +47,19 @@ impl JsonLinesReader {
         self.buffer.clear();
         self.buffer.shrink_to(BUFFER_KEPT_BYTES);
         event
+    }
+
+    /// Whether nothing more of the line comes; a buffer that grew for one more byte would take twice the room.
+    fn ends_here(&mut self) -> bool {
+        match self.reader.fill_buf() {
+            Ok([b'\n', ..]) => {
+                self.reader.consume(1);
+                true
+            }
+            Ok(rest) => rest.is_empty(),
+            // The next read fails as this one did.
+            Err(_) => true,
+        }
     }
 
     fn skip_line(&mut self) -> Event {
